@@ -26,7 +26,7 @@ from backcare_tui.ui.widgets.stage.breath_view import BreathBar, BreathDisc
 from backcare_tui.ui.widgets.stage.letters import drawn, largest
 from backcare_tui.ui.widgets.stage.places import places
 from backcare_tui.ui.widgets.stage.scene import Part, Place, Scene
-from backcare_tui.ui.widgets.stage.telling import content_of, in_lines, tellings
+from backcare_tui.ui.widgets.stage.telling import content_of, tellings
 from backcare_tui.ui.widgets.stage.words import (
     breath_choices,
     breath_word,
@@ -236,7 +236,7 @@ class SessionView(Widget):
         beside = self._shares_row_with(Part.SIDE) or self._shares_row_with(Part.PHASE)
         self._words[Part.COUNT].set_class(beside, "-beside")
         self._draw(Part.BREATH, breath_choices(moment))
-        self._draw(Part.REP, repetition_choices(moment))
+        self._draw(Part.REP, repetition_choices(moment), sentence=step.kind is StepKind.POSITION)
         self._words[Part.STATE].say(self._state(moment, state))
         self._say_sentence(moment, state)
         following = following_words(moment, fetched)
@@ -259,10 +259,13 @@ class SessionView(Widget):
         """Whether the terminal takes other characters than ASCII."""
         return self._cells is not Cells.ASCII
 
-    def _draw(self, part: Part, choices: Sequence[str]) -> None:
-        """Put into PART's place the first of CHOICES that can be drawn there, or the first as it is."""
+    def _draw(self, part: Part, choices: Sequence[str], sentence: bool = False) -> None:
+        """Put into PART's place the first of CHOICES that can be drawn there, or the first as it is; a SENTENCE is
+        never drawn.
+        """
         place = self._places.get(part)
-        said = (choices, place, self._drawing)
+        drawing = self._drawing and not sentence
+        said = (choices, place, drawing)
         if said == self._said.get(part):
             return
         self._said[part] = said
@@ -271,7 +274,7 @@ class SessionView(Widget):
             self._words[part].say("")
             return
         large = None
-        if self._drawing and place.height > 2:
+        if drawing and place.height > 2:
             large = largest(choices, place.width, place.height, place.letter)
         self._words[part].set_class(large is not None, "-drawn")  # bold would cost more bytes and change nothing
         self._chosen[part] = (large or _whole(choices, place)).replace("\n", ", ")
@@ -282,15 +285,15 @@ class SessionView(Widget):
         """What is said in a sentence; how to get ready part by part, as far as there is room for that."""
         parts, place = moment.step.parts, self._places.get(Part.SENTENCE)
         words = self._sentence(moment, state)
-        if not parts or words != moment.step.instruction or place is None:
-            self._draw(Part.SENTENCE, (words,))
+        if place is None:
+            self._words[Part.SENTENCE].say("")
             return
-        said = (parts, place, self._drawing)
+        said = (words, parts, place)
         if said == self._said.get(Part.SENTENCE):
             return
         self._said[Part.SENTENCE] = said
-        if self._drawing and (large := largest((in_lines(parts), words), place.width, place.height)):
-            self._words[Part.SENTENCE].say(drawn(large, place.width, place.height) or large, drawn=True)
+        if not parts or words != moment.step.instruction:
+            self._words[Part.SENTENCE].say(words)
             return
         ways = tellings(words, parts, place.width)
         fitting = next((lines for lines in ways if len(lines) <= place.height), ways[-1])

@@ -23,15 +23,42 @@ Where they are not enlarged they leave half a row free below, so that lines need
 """
 
 _SMALLEST = "pagga"
-_SQUARE_FIGURES = {
+_CLEAR = {
     "0": ("█▀█", "█ █", "▀▀▀"),
+    "1": ("▄█ ", " █ ", "▀▀▀"),
+    "2": ("▀▀█", "█▀▀", "▀▀▀"),
     "3": ("▀▀█", " ▀█", "▀▀▀"),
+    "4": ("█ █", "▀▀█", "  ▀"),
     "5": ("█▀▀", "▀▀█", "▀▀▀"),
     "6": ("█▀▀", "█▀█", "▀▀▀"),
+    "7": ("▀▀█", " ▄▀", " ▀ "),
     "8": ("█▀█", "█▀█", "▀▀▀"),
     "9": ("█▀█", "▀▀█", "▀▀▀"),
+    "A": ("▄▀▀▄", "█▀▀█", "▀  ▀"),
+    "B": ("█▀▀▄", "█▀▀▄", "▀▀▀ "),
+    "C": ("▄▀▀▀", "█   ", " ▀▀▀"),
+    "D": ("█▀▀▄", "█  █", "▀▀▀ "),
+    "F": ("█▀▀", "█▀ ", "▀  "),
+    "G": ("▄▀▀▀", "█ ▀█", " ▀▀▀"),
+    "H": ("█  █", "█▀▀█", "▀  ▀"),
+    "K": ("█ ▄▀", "█▀▄ ", "▀  ▀"),
+    "M": ("█▄ ▄█", "█ ▀ █", "▀   ▀"),
+    "N": ("█▄  █", "█ ▀▄█", "▀   ▀"),
+    "O": ("▄▀▀▄", "█  █", " ▀▀ "),
+    "P": ("█▀▀▄", "█▄▄▀", "▀   "),
+    "Q": ("▄▀▀▄", "█ ▄▀", " ▀ ▀"),
+    "R": ("█▀▀▄", "█▀█ ", "▀  ▀"),
+    "S": ("▄▀▀▀", " ▀▀▄", "▀▀▀ "),
+    "U": ("█  █", "█  █", " ▀▀ "),
+    "V": ("█   █", " █ █ ", "  ▀  "),
+    "W": ("█   █", "█▄▀▄█", "▀   ▀"),
+    "X": ("▀▄ ▄▀", " ▄▀▄ ", "▀   ▀"),
+    "Y": ("▀▄ ▄▀", "  █  ", "  ▀  "),
+    "Z": ("▀▀▀█", "▄▀▀ ", "▀▀▀▀"),
 }
-"""Figures as its letters are: its own are slanted, and hard to tell apart from afar."""
+"""Its letters and figures, where its own are slanted or hard to tell apart from afar: there O is 0, S is 5, and M
+and H, N and A, V and Y differ by a dot. Figures have corners and three columns, round letters four.
+"""
 
 _SAME_LETTER = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{NO-BREAK SPACE}": " "})
 _WORD = re.compile(r"([^\s-]+-?|-)(\s*)")
@@ -159,7 +186,7 @@ def _glyphs(font: str, times: int) -> dict[str, _Glyph]:
     cut = {letter: rows[top:bottom] for letter, rows in chars.items()}
     glyphs = {letter: _trimmed(rows) for letter, rows in cut.items() if "".join(rows).strip()}
     if font == _SMALLEST:
-        glyphs |= _SQUARE_FIGURES
+        glyphs |= _CLEAR
     widest = max(len(glyphs[figure][0]) for figure in "0123456789")
     for figure in "0123456789":
         glyphs[figure] = tuple(row.center(widest) for row in glyphs[figure])

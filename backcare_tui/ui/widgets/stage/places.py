@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from rich.cells import cell_len
 
 from backcare_tui.ui.widgets.figure.figure_view import SMALLEST_HEIGHT, SMALLEST_WIDTH
-from backcare_tui.ui.widgets.stage.letters import heights
 from backcare_tui.ui.widgets.stage.scene import Part, Place, Scene
 from backcare_tui.ui.widgets.stage.stack import Stack, stack
-from backcare_tui.ui.widgets.stage.telling import LONGEST_LINE, Lines, in_lines, tellings
+from backcare_tui.ui.widgets.stage.telling import LONGEST_LINE, Lines, tellings
 from backcare_tui.ui.widgets.time_bar import TimeBar
 
 
@@ -33,17 +32,13 @@ class SizeClass:
     """...and of the disc of the breath: what is larger is more to write, each time that it changes."""
     air: int = 0
     """Blank rows above and below the stage."""
-    told: float = 0.7
-    """Share of the rows that a sentence in letters may take on the large display, if the rest stays large..."""
-    told_letter: int = 3
-    """...and rows of a letter of it at least: small ones are as heavy as what is read first."""
     bars: bool = True
     """Whether all three bars are there, or that of the breath alone."""
     following: bool = True
 
 
 SIZES = (
-    SizeClass(180, 48, words=80, margin=5, air=1, told=0.4, told_letter=4),
+    SizeClass(180, 48, words=80, margin=5, air=1),
     SizeClass(140, 40, words=62, margin=4, air=1),
     SizeClass(112, 34, words=50, margin=3, air=1),
     SizeClass(96, 28, words=42, margin=2, letter=7, disc=5, air=1),
@@ -68,8 +63,6 @@ _BY_FAR = 1.25
 """How many times as large an upright figure is, at least, that may cost a little of the size of letters."""
 _LARGEST = 21
 """Rows of a letter at most, where nothing else says how large."""
-_MOST_OF_SENTENCE = 0.4
-"""Share of the rows that a sentence in letters may take."""
 _NOTES = {26: 4, 9: 1}
 """Rows of words from which on repetition and breath stand below them, and the rows that these have."""
 _NOTES_LARGE = {20: 4, 9: 1}
@@ -109,8 +102,6 @@ def _best(bare: "_Screen") -> "_Screen":
     ways = [bare, replace(bare, small_print=False)]
     if scene.figure and size.words and (not large or _holds(columns, rows, _LARGE_FIGURE)):
         shared = [replace(bare, words=round(size.words * by)) for by in (_WIDER_LARGE if large else _WIDER)]
-        if large and scene.told:
-            shared = [*(replace(way, most_of_sentence=size.told) for way in shared), *shared]
         if not large and (size.words < _FIGURE_STAYS or len(bare.tellings) > 1):
             shared += [replace(way, brief=True) for way in shared]
         stays = size.words >= _FIGURE_STAYS and any(way.fits for way in shared)
@@ -118,8 +109,6 @@ def _best(bare: "_Screen") -> "_Screen":
     if large and scene.figure and size.words and not _holds(columns, rows, _LARGE_FIGURE):
         tall = rows > columns * _TALL
         ways = [replace(bare, words=size.words) if tall else replace(bare, band=True), *ways]
-    if not large and scene.told:  # what to do and how long are read from afar: they go before a drawn sentence
-        ways = [*ways, *(replace(way, most_of_sentence=0.0) for way in ways)]
     whole = [way for way in ways if way.fits] or ways[-1:]
     best = next((way for way in whole if way.is_large), whole[0])
     if scene.figure and size.words and not large:
@@ -167,7 +156,6 @@ class _Screen:
     """Whether the figure has all rows, and the sentence stands below the words beside it."""
     brief: bool = False
     """Whether one bar has to do, and what comes next is not said."""
-    most_of_sentence: float = _MOST_OF_SENTENCE
     telling: int = 0
     """Which of the ways to tell the sentence that is."""
 
@@ -244,30 +232,16 @@ class _Screen:
 
     @property
     def _sentence_width(self) -> int:
-        """Columns of the sentence: all of them where it may be drawn in letters."""
+        """Columns of the sentence."""
         width = self._width
         if self.upright:
             width -= self._figure_columns(self._rows) + _GAP
-        if self._draws_sentence:
-            return width
         return min(width, LONGEST_LINE + bool(self.scene.parts) * TimeBar.LABEL_WIDTH)
 
     @property
-    def _draws_sentence(self) -> bool:
-        return self.letters and self.scene.told and (self.large or bool(self.size.air))
-
-    @property
     def _sentence(self) -> int:
-        """Rows of the sentence: where it is what matters, as many as letters of it need."""
-        if self.large and not self.scene.told:
-            return 0
-        if self._draws_sentence:
-            for words in (in_lines(self.scene.parts), self.scene.sentence):
-                drawn = heights(words, self._sentence_width).items()
-                most, least = self.rows * self.most_of_sentence, self.size.told_letter
-                if fitting := [rows for letter, rows in drawn if rows <= most and letter >= least]:
-                    return max(fitting)
-        return len(self._told)
+        """Rows of the sentence, which is always text: in letters it would be capitals, which nobody reads fast."""
+        return 0 if self.large and not self.scene.told else len(self._told)
 
     @property
     def _told(self) -> Lines:

@@ -15,7 +15,7 @@ there are more rows, one of so many of them. What is read first has about one si
 """
 _WIDEST_GAP = 2
 """Blank rows between them at most."""
-_COUNT_BESIDE, _WORDS_BESIDE = 12, 24
+_COUNT_BESIDE, _WORDS_BESIDE = 12, 28
 """Columns of a count that shares its row, beside the gap before it: of two figures, or of more."""
 _ALL_LARGE = 3
 """Rows of a letter with which the side never shares the row of the count: "left 1" would be what is left."""

@@ -42,11 +42,6 @@ def tellings(sentence: str, parts: tuple[Told, ...], width: int) -> tuple[Lines,
     return (labelled, apart, block) if (labelled := _labelled(parts, width)) else (apart, block)
 
 
-def in_lines(parts: Sequence[Told]) -> str:
-    """PARTS with a line for each, for letters that are drawn."""
-    return "\n".join(told.words for told in parts)
-
-
 def content_of(lines: Lines) -> Content:
     """LINES as text, their labels muted."""
     rows = [(Content.styled(line.label, MUTED), line.words) for line in lines]

@@ -1,3 +1,6 @@
+from itertools import combinations, product
+from string import ascii_uppercase, digits
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,6 +87,25 @@ def test_figures_are_equally_wide_so_that_a_count_does_not_jump() -> None:
 def test_figures_differ_from_each_other_and_from_letters_like_them_in_every_face() -> None:
     for rows in heights("8", 60):
         assert len({drawn(sign, 60, rows) for sign in "0123456789ABGZ"}) == 14
+
+
+def test_no_two_letters_of_the_smallest_face_differ_by_a_dot_alone() -> None:
+    drawn_so = {letter: _halves(str(drawn(letter, 60, 3))) for letter in ascii_uppercase + digits}
+    for one, other in combinations(ascii_uppercase, 2):
+        assert len(drawn_so[one] ^ drawn_so[other]) > 1, (one, other)
+    for letter, figure in product("BGIOSZ", digits):
+        assert len(drawn_so[letter] ^ drawn_so[figure]) > 2, (letter, figure)
+
+
+def _halves(block: str) -> set[tuple[int, int]]:
+    """The halves of cells of BLOCK, upper and lower, that have ink."""
+    return {
+        (x, 2 * y + lower)
+        for y, line in enumerate(block.split("\n"))
+        for x, sign in enumerate(line)
+        for lower in (0, 1)
+        if sign in ("▀█", "▄█")[lower]
+    }
 
 
 def test_every_face_draws_what_the_catalogue_says() -> None:

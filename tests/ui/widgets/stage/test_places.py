@@ -172,12 +172,11 @@ def _share_a_row(found: dict[Part, Place]) -> bool:
 
 
 @pytest.mark.parametrize("large", [False, True], ids=["usual", "large"])
-def test_the_large_display_has_more_room_for_the_way_into_the_position(large: bool) -> None:
-    catalogue = shipped()
-    timeline = timeline_for(catalogue, catalogue.to_practise(["original-nine"]), Person(), 1.0)
-    scene = scene_of(timeline.at(1), card=False)
-    place = places(120, 39, scene, large)[Part.SENTENCE]
-    assert (largest((scene.sentence,), place.width, place.height) is not None) is large
+@pytest.mark.parametrize("size", [(100, 29), (120, 39), (200, 59)], ids=str)
+def test_a_sentence_has_the_rows_of_text_and_never_those_of_letters(size: tuple[int, int], large: bool) -> None:
+    words = "Lie on your back. Knees bent, feet flat, hip-width apart."
+    place = places(*size, Scene(("Bridge",), sentence=words, told=True, breath=False), large)[Part.SENTENCE]
+    assert place.height == 1
 
 
 def test_three_bars_are_there_and_without_the_small_print_one() -> None:
@@ -266,13 +265,6 @@ def test_a_sentence_that_is_long_is_there_whole_and_the_figure_makes_way() -> No
     found = places(80, 23, scene)
     assert Part.FIGURE not in found
     assert found[Part.SENTENCE].height >= 14
-
-
-def test_on_getting_ready_a_large_screen_draws_the_way_into_the_position() -> None:
-    words = "Lie on your back. Knees bent, feet flat, hip-width apart."
-    for size in ((100, 29), (120, 39), (200, 59)):
-        place = places(*size, Scene(("Bridge",), sentence=words, told=True, breath=False))[Part.SENTENCE]
-        assert largest((words,), place.width, place.height)
 
 
 def _scenes() -> set[Scene]:
