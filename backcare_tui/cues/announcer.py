@@ -72,6 +72,7 @@ class Announcer:
     | exercise, switch, rest, wait, done | at once, in fewer words where time is short | its tone, or bell |
     | movement, hold | the same; where even that is too long and it is known, not | its own tone |
     | halfway | into silence, if it is over before anything weightier | its tone, or bell |
+    | minutes under way | the same | not |
     | notice of a count | into silence, if it is over before anything weightier | not |
     | breath before a count | the same | not |
     | countdown | the same, after a silence, from 3 or 2 on | tones, or nothing where its first one would disturb |

@@ -5,7 +5,7 @@ from enum import StrEnum
 from math import inf, nextafter
 from typing import NamedTuple
 
-from backcare_tui.domain.catalogue.form import Breath, Side, Sides
+from backcare_tui.domain.catalogue.form import Breath, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, rise_words
 from backcare_tui.domain.session.count import counts_the_done, phase_to_count_in, repetition_told
 from backcare_tui.domain.session.getting_ready import (
@@ -58,6 +58,10 @@ out.
 _LONG = frozenset({StepKind.HOLD, StepKind.AEROBIC})
 _LONG_S = 15.0
 """Half of what lasts so long is worth knowing."""
+_EVERY_S, _APART_S = 120.0, 45.0
+"""So often it is said how long one has been on the move, so that nobody wonders whether it still runs; and so far
+from half of it and from its end, which are said too.
+"""
 
 
 class CueKind(StrEnum):
@@ -71,6 +75,8 @@ class CueKind(StrEnum):
     PHASE = "phase"
     BREATH = "breath"
     HALFWAY = "halfway"
+    UNDER_WAY = "under way"
+    """How many minutes one has been on the move."""
     NOTICE = "notice"
     """That there will be a count, before the first one; that there is more time to lay things out."""
     LEAD = "lead"
@@ -99,6 +105,7 @@ _WEIGHTS = {
     CueKind.DONE: 3,
     CueKind.PHASE: 2,
     CueKind.HALFWAY: 1,
+    CueKind.UNDER_WAY: 1,
     CueKind.NOTICE: 1,
     CueKind.LEAD: 1,
     CueKind.COUNTDOWN: 1,
@@ -208,6 +215,8 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
         yield Cue(CueKind.BREATH, step.start + span.start, f"Breathe {span.breath.value}.", step)
     if step.kind in _LONG and step.seconds >= _LONG_S:
         yield _halfway(step)
+    if step.kind is StepKind.AEROBIC and timeline.items[step.item].position is not Position.POOL:
+        yield from _under_way(step)
     if step.waits:
         yield Cue(CueKind.WAIT, nextafter(step.end, 0.0), waiting_words("space"), step)
     elif _is_counted(step):
@@ -237,6 +246,17 @@ def _halfway(step: Step) -> Cue:
     told = (f"Halfway, {spelled(half)} more seconds.", "Halfway.")
     ways = told if step.kind is StepKind.HOLD and half == int(half) else told[-1:]
     return Cue(CueKind.HALFWAY, step.start + half, ways[0], step, ways)
+
+
+def _under_way(step: Step) -> Iterator[Cue]:
+    """Every two minutes of STEP, how many are over. Not in the water: ears are under it, and who misses one of
+    these words would only wonder.
+    """
+    for number in range(1, int((step.seconds - _APART_S) / _EVERY_S) + 1):
+        passed_s = number * _EVERY_S
+        if abs(passed_s - step.seconds / 2) >= _APART_S:
+            words = sentence(f"{spelled(passed_s / 60)} minutes")
+            yield Cue(CueKind.UNDER_WAY, step.start + passed_s, f"{words} Go on.", step)
 
 
 def _is_counted(step: Step) -> bool:

@@ -9,7 +9,7 @@ from backcare_tui.domain.catalogue.form import SUPPORT, Equipment, Form, Positio
 from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT, lain_on, support_words, to_fetch
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
-from backcare_tui.domain.words.wording import counted
+from backcare_tui.domain.words.wording import counted, spoken_minutes
 
 Arrivals = Mapping[int, Position | None]
 """From where one comes to an exercise, by its index, where that is not the position of the one before it: after a
@@ -120,7 +120,7 @@ class PlannedItem(NamedTuple):
         """
         dose, exercise = self.dose, self.exercise
         if exercise.aerobic:
-            return f"For up to {counted(dose.minutes, 'minute')}."
+            return f"For up to {spoken_minutes(dose.minutes)}."
         number = dose.reps if dose.reps > 1 else dose.sets
         if number == 1 and not exercise.holds:
             return ""

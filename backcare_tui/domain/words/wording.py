@@ -86,6 +86,14 @@ def minutes_words(seconds: float) -> str:
     return counted(round(seconds / 60), "minute") if seconds >= 30 else "under a minute"
 
 
+def spoken_minutes(minutes: float) -> str:
+    """So many MINUTES as one says them: "10 minutes", "a minute and a half"."""
+    whole, rest = divmod(minutes, 1)
+    if rest != 0.5 or not whole:
+        return counted(minutes, "minute")
+    return "a minute and a half" if whole == 1 else f"{spelled(whole)} and a half minutes"
+
+
 def clock_words(seconds: float) -> str:
     """SECONDS as minutes and seconds, rounded up so that 0:00 is the end: "2:41"."""
     whole = max(0, int(-(-seconds // 1)))

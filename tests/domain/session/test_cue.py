@@ -337,14 +337,6 @@ def test_a_form_with_phases_of_its_own_has_only_its_own_end() -> None:
         an_exercise(phases=[walking()], dose=Dose(minutes=5), finish=DOWN)
 
 
-def test_half_of_what_is_open_ended_is_told_too() -> None:
-    said = all_of(a_timeline(an_exercise(phases=[walking()], dose=Dose(minutes=2))))
-    assert said[0].words.endswith("For up to 2 minutes.")
-    (half,) = [cue for cue in said if cue.kind is CueKind.HALFWAY]
-    assert half.step is not None
-    assert half.at == half.step.start + 60
-
-
 @pytest.mark.parametrize(
     ("instruction", "words"),
     [

@@ -21,6 +21,7 @@ from backcare_tui.domain.words.wording import (
     share_words,
     span_words,
     spelled,
+    spoken_minutes,
     time_words,
     whole_words,
 )
@@ -158,6 +159,12 @@ def test_a_day_is_told_of_a_day_alone() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (spoken_minutes(10), "10 minutes"),
+        (spoken_minutes(1), "1 minute"),
+        (spoken_minutes(1.5), "a minute and a half"),
+        (spoken_minutes(2.5), "two and a half minutes"),
+        (spoken_minutes(0.5), "0.5 minutes"),
+        (spoken_minutes(1.2), "1.2 minutes"),
         (spelled(0), "no"),
         (spelled(3), "three"),
         (spelled(12), "twelve"),
