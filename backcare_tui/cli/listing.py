@@ -8,8 +8,9 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, advice_fo
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise, Source, dose_words
 from backcare_tui.domain.catalogue.form import Phase
-from backcare_tui.domain.catalogue.position import position_words, things_words
+from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.things import things_words
 from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import Adapted, to_show
 from backcare_tui.domain.guidance.cautions.concerns import Change, caution_words

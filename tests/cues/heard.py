@@ -17,7 +17,7 @@ from backcare_tui.cues.tone import Tone
 from backcare_tui.cues.voice import Voice
 from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.session.cue import cues_between
-from backcare_tui.domain.session.getting_ready import Topic
+from backcare_tui.domain.session.saying import Topic
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Timeline

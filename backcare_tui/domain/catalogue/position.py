@@ -1,10 +1,10 @@
 """What it takes to get from one starting position to the next."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Equipment, Position, Side
-from backcare_tui.domain.words.wording import all_of, sentence
+from backcare_tui.domain.words.wording import sentence
 
 UPRIGHT = frozenset({Position.SEATED, Position.STANDING, Position.SADDLE, Position.POOL})
 """The positions that need no floor."""
@@ -41,17 +41,8 @@ _TURN_OVER_S = {Position.SIDE_LYING: 18.0, Position.HALF_KNEELING: 24.0}
 """To take the same position up anew on the other side."""
 _SWITCH_S = 5.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
-_FETCH_S, _FETCH_MORE_S = 5.0, 3.0
-"""To bring what lies ready, and for each further thing of it."""
-_LAY_OUT_S, _LAY_OUT_AT_LEAST_S, _FETCH_AT_LEAST_S = 5.0, 8.0, 12.0
-"""To put one thing where it is at hand, or on; for all of them, or to reach the key that pauses, at least; and for
-what has to be brought: that takes longer than the chair on which one may sit already, or the shoes.
-"""
-_FIXED = frozenset({Equipment.WALL, Equipment.POOL})
-"""What one goes to, for it cannot be brought."""
-_IN_PLACE = _FIXED | {Equipment.MAT, Equipment.SHOES, Equipment.BICYCLE}
-"""What one goes to or has on, once all is laid out: the rest is taken up as it is needed."""
-
+_FETCH_S = 5.0
+"""To bring what lies ready."""
 _POSITION_WORDS = {
     Position.SUPINE: "lying on your back",
     Position.PRONE: "lying face down",
@@ -155,18 +146,6 @@ _SIDED = {
 }
 """What the ways into these positions leave open, and how it is said of one side."""
 
-_FETCH_WORDS = {
-    Equipment.MAT: "a mat",
-    Equipment.CUSHION: "a cushion",
-    Equipment.TOWEL: "a towel",
-    Equipment.CHAIR: "a steady chair",
-    Equipment.WALL: "a clear wall",
-    Equipment.SHOES: "shoes",
-    Equipment.BICYCLE: "your bicycle",
-    Equipment.POOL: "a pool",
-}
-_BACKED = "a steady chair with a back"
-
 
 class Action(NamedTuple):
     """One thing to do on the way, and the seconds of silence to do it in once it is said."""
@@ -246,35 +225,6 @@ def _is_down(position: Position | None) -> bool:
     return position is not None and position not in UPRIGHT
 
 
-def ready_words(equipment: Sequence[Equipment], sits: bool = False, walks: bool = False) -> str:
-    """What of EQUIPMENT to have on, laid out and near: "Shoes on. Have a mat ready, by a clear wall.".
-
-    The chair belongs where it cannot slide, which is said before one trusts it; with SITS, one sits on it and may
-    lean or hold on to its back. With WALKS, one walks to the wall later: nothing may lie in the way.
-    """
-    brought = [thing for thing in equipment if thing not in _FIXED and thing is not Equipment.SHOES]
-    near = [_FETCH_WORDS[thing] for thing in equipment if thing in _FIXED]
-    shoes = ["Shoes on."] if Equipment.SHOES in equipment else []
-    if brought:
-        things = all_of(_BACKED if sits and thing is Equipment.CHAIR else _FETCH_WORDS[thing] for thing in brought)
-        by = f", {'to one side of' if walks else 'by'} {all_of(near)}" if near else ""
-        chair = "" if brought[-1] is Equipment.CHAIR and not near else "the chair "
-        steady = f", {chair}where it cannot slide" if Equipment.CHAIR in brought else ""
-        return " ".join([*shoes, f"Have {things} ready{by}{steady}."])
-    return " ".join([*shoes, *([f"Be near {all_of(near)}."] if near else [])])
-
-
-def take_words(equipment: Sequence[Equipment]) -> str:
-    """What of EQUIPMENT to take up, where all of it is laid out: "Take the cushion and the towel."; or nothing."""
-    taken = [thing for thing in equipment if thing not in _IN_PLACE]
-    return f"Take {all_of(f'the {thing.value}' for thing in taken)}." if taken else ""
-
-
-def things_words(equipment: Sequence[Equipment]) -> str:
-    """EQUIPMENT as one says it: "a mat and a steady chair"."""
-    return all_of(_FETCH_WORDS[thing] for thing in equipment)
-
-
 def to_fetch(before: Position | None, after: Position, needed: Sequence[Equipment]) -> tuple[Equipment, ...]:
     """What of NEEDED has to be fetched: a person who stays in place already has what they lie or sit on."""
     return tuple(thing for thing in needed if before is not after or thing is not _SUPPORTS.get(after))
@@ -318,25 +268,6 @@ def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
     return sentence(", ".join(places))
 
 
-def leave_words(before: Collection[Equipment], after: Collection[Equipment]) -> str:
-    """How to get away from the wall that was at hand BEFORE, where it is not AFTER; or nothing."""
-    if Equipment.WALL not in before or Equipment.WALL in after:
-        return ""
-    return f"Step away from the wall{', to your mat' if Equipment.MAT in after else ''}."
-
-
-def reach_words(before: Collection[Equipment], after: Collection[Equipment]) -> str:
-    """How to get to the wall that is to be at hand AFTER, where it was not BEFORE; or nothing."""
-    return "A hand out, walk to the wall." if Equipment.WALL in after and Equipment.WALL not in before else ""
-
-
-def support_words(near: Collection[Equipment]) -> str:
-    """What to hold on to, of what is NEAR: "the wall"."""
-    if Equipment.WALL in near:
-        return "the wall"
-    return "the chair's back" if Equipment.CHAIR in near else "something firm"
-
-
 def rise_words(position: Position, equipment: Sequence[Equipment]) -> str:
     """How to get up from POSITION to standing, with a chair to hold where that is among EQUIPMENT."""
     if position is Position.HALF_KNEELING and Equipment.CHAIR in equipment:
@@ -347,18 +278,6 @@ def rise_words(position: Position, equipment: Sequence[Equipment]) -> str:
 def settle_moves(before: Position | None, after: Position, bed: bool = False) -> int:
     """In how many moves one gets from BEFORE (None: from standing) into AFTER, with BED, so that a bed will do."""
     return len(_way(before or Position.STANDING, after, _MOVES_ON_BED if bed else _MOVES))
-
-
-def lay_out_seconds(things: Sequence[Equipment]) -> float:
-    """Seconds to put THINGS on or where they are at hand, each of them; also to go to what cannot be brought."""
-    here = {Equipment.CHAIR, Equipment.SHOES, *_FIXED}
-    least = _LAY_OUT_AT_LEAST_S if here.issuperset(things) else _FETCH_AT_LEAST_S
-    return max(least, sum(thing not in _FIXED for thing in things) * _LAY_OUT_S)
-
-
-def fetch_more_seconds(things: Sequence[Equipment]) -> float:
-    """Seconds to bring THINGS, beyond those for one of them."""
-    return max(0, sum(thing not in _FIXED for thing in things) - 1) * _FETCH_MORE_S
 
 
 def switch_seconds(position: Position) -> float:

@@ -1,33 +1,37 @@
 """Getting into position before an exercise: what to have at hand, the way there, and how long that takes."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Equipment, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
-    fetch_more_seconds,
     gets_up,
     goes_by_floor,
-    lay_out_seconds,
     lay_ready_words,
-    leave_words,
-    reach_words,
-    ready_words,
     settle_moves,
     settle_seconds,
     settle_words,
     switch_seconds,
-    take_words,
     to_fetch,
     turn_moves,
 )
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.things import (
+    fetch_more_seconds,
+    lay_out_seconds,
+    leave_words,
+    reach_words,
+    ready_words,
+    take_words,
+)
 from backcare_tui.domain.session.planned_item import Arrivals, PlannedItem, fetched, near, place_before, to_lay_out
 from backcare_tui.domain.session.saying import (
     EASILY_WORDS,
+    Stage,
+    Told,
+    Topic,
     laying_words,
     opening_words,
     sentences_apart,
@@ -77,38 +81,6 @@ SWITCH_WORDS = "Switch sides."
 
 _BEGUN_ON = {Position.SEATED: Equipment.CHAIR, Position.POOL: Equipment.POOL}
 """What is named by how to begin there."""
-
-
-class Topic(StrEnum):
-    """What a part of how to get ready is about; the value is what the screen calls it."""
-
-    REASON = "for you"
-    """What is done otherwise than it is written, and why."""
-    FETCH = "fetch"
-    WAY = "way in"
-    """How to come into the position."""
-    START = "start"
-    """Where arms and legs belong there."""
-    MOVE = "then"
-    """What will be done, how often and how long."""
-    LAST = ""  # its sentence begins with that word
-
-
-class Told(NamedTuple):
-    """A part of how to get ready, in one sentence or some."""
-
-    topic: Topic
-    words: str
-
-
-class Stage(NamedTuple):
-    """What is told of how to get ready before the rest, because it is done first, with time to do it."""
-
-    topic: Topic
-    words: str
-    """They follow those of the stage before."""
-    seconds: float
-    """From the start until a voice tells what follows: to say these words, and to do it in silence."""
 
 
 class GettingReady(NamedTuple):

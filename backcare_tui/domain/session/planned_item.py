@@ -6,9 +6,10 @@ from typing import NamedTuple, TypedDict
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
 from backcare_tui.domain.catalogue.form import SUPPORT, Equipment, Form, Position, Side, Sides
-from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT, lain_on, support_words, to_fetch
+from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT, lain_on, to_fetch
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.catalogue.things import support_words
 from backcare_tui.domain.words.wording import counted, spoken_minutes
 
 Arrivals = Mapping[int, Position | None]

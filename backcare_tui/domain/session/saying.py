@@ -23,6 +23,7 @@ there is no time for that, it is the side that one waits for: "Left leg, right a
 
 import re
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Side
@@ -42,6 +43,38 @@ KNOWN_FROM = 3
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?]) +")
 _BEFORE_BREATH = re.compile(r"(?:,| and|, and) (?=keep breathing|breathe)")
+
+
+class Topic(StrEnum):
+    """What a part of how to get ready is about; the value is what the screen calls it."""
+
+    REASON = "for you"
+    """What is done otherwise than it is written, and why."""
+    FETCH = "fetch"
+    WAY = "way in"
+    """How to come into the position."""
+    START = "start"
+    """Where arms and legs belong there."""
+    MOVE = "then"
+    """What will be done, how often and how long."""
+    LAST = ""  # its sentence begins with that word
+
+
+class Told(NamedTuple):
+    """A part of how to get ready, in one sentence or some."""
+
+    topic: Topic
+    words: str
+
+
+class Stage(NamedTuple):
+    """What is told of how to get ready before the rest, because it is done first, with time to do it."""
+
+    topic: Topic
+    words: str
+    """They follow those of the stage before."""
+    seconds: float
+    """From the start until a voice tells what follows: to say these words, and to do it in silence."""
 
 
 def announced(index: int, items: int, name: str) -> str:

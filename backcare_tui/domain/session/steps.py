@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Breath, Equipment, Position, Side, Sides
 from backcare_tui.domain.session.breathing import BreathSpan, hold_breaths
-from backcare_tui.domain.session.getting_ready import Stage, Told, Topic, turning
+from backcare_tui.domain.session.getting_ready import turning
 from backcare_tui.domain.session.planned_item import PlannedItem
+from backcare_tui.domain.session.saying import Stage, Told, Topic
 
 
 class StepKind(StrEnum):

@@ -6,8 +6,9 @@ from textual.content import Content
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, advice_for
 from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
-from backcare_tui.domain.catalogue.position import position_words, things_words
+from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.things import things_words
 from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.cautions.concerns import Change, caution_words

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.position import things_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.catalogue.things import things_words
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_said import closed_by

@@ -11,14 +11,13 @@ from backcare_tui.domain.catalogue.form import Equipment, Form, Position, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, settle_seconds, settle_words, switch_seconds
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
-from backcare_tui.domain.session.getting_ready import (
-    ARRANGE_S,
-    COUNT_WORDS,
-    SWITCH_WORDS,
+from backcare_tui.domain.session.getting_ready import ARRANGE_S, COUNT_WORDS, SWITCH_WORDS
+from backcare_tui.domain.session.saying import (
+    CARE_WORDS,
     Stage,
     Topic,
+    announced,
 )
-from backcare_tui.domain.session.saying import CARE_WORDS, announced
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.wording import speaking_seconds

@@ -10,7 +10,8 @@ from backcare_tui.domain.catalogue.form import Equipment, Position, Sides
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.cue import CueKind
 from backcare_tui.domain.session.draft import SessionDraft
-from backcare_tui.domain.session.getting_ready import READY_S, Topic
+from backcare_tui.domain.session.getting_ready import READY_S
+from backcare_tui.domain.session.saying import Topic
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Timeline

@@ -10,8 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
-from backcare_tui.domain.session.getting_ready import READY_S, Topic
+from backcare_tui.domain.session.getting_ready import READY_S
 from backcare_tui.domain.session.pace import SLOWEST
+from backcare_tui.domain.session.saying import Topic
 from backcare_tui.domain.session.session import MORE_S, Session
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline

@@ -4,8 +4,8 @@ from math import ceil
 
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.form import Position, Sides
-from backcare_tui.domain.session.getting_ready import ARRANGE_S, COUNT_WORDS, Stage, Topic
-from backcare_tui.domain.session.saying import announced
+from backcare_tui.domain.session.getting_ready import ARRANGE_S, COUNT_WORDS
+from backcare_tui.domain.session.saying import Stage, Topic, announced
 from backcare_tui.domain.words.wording import speaking_seconds
 from tests.domain.builders import an_exercise
 from tests.domain.session.test_getting_ready import SETTLED_S, ready_for, rest_of, switched

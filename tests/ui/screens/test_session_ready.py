@@ -2,7 +2,8 @@
 
 import pytest
 
-from backcare_tui.domain.session.getting_ready import READY_S, Topic
+from backcare_tui.domain.session.getting_ready import READY_S
+from backcare_tui.domain.session.saying import Topic
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui.host import OpenSession
 from tests.ui.running_app import RunningApp, ready_s

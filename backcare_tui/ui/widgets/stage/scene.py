@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backcare_tui.domain.session.getting_ready import Told
+from backcare_tui.domain.session.saying import Told
 
 
 class Part(StrEnum):

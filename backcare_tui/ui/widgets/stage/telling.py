@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from backcare_tui.domain.session.getting_ready import Told
+from backcare_tui.domain.session.saying import Told
 from backcare_tui.ui.widgets.literal_text import MUTED
 from backcare_tui.ui.widgets.time_bar import TimeBar
 

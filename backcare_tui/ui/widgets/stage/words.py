@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 
 from backcare_tui.domain.catalogue.form import Breath, Equipment, Side, Sides
-from backcare_tui.domain.catalogue.position import position_words, things_words
+from backcare_tui.domain.catalogue.position import position_words
+from backcare_tui.domain.catalogue.things import things_words
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.domain.words.wording import clock_words

@@ -4,7 +4,7 @@ import pytest
 
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.session.getting_ready import Told, Topic
+from backcare_tui.domain.session.saying import Told, Topic
 from backcare_tui.domain.session.steps import Step
 from backcare_tui.ui.widgets.stage.places import places
 from backcare_tui.ui.widgets.stage.scene import Part, Scene
