@@ -11,7 +11,7 @@ from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.shape import DayKind, Shape
 from backcare_tui.domain.plan.shaping import shaped_days, sore_days
 from backcare_tui.domain.plan.story import Story
-from backcare_tui.domain.plan.walking import PlannedWalk, WalkingQuota, walking_of, walks_of
+from backcare_tui.domain.plan.walking import PlannedWalk, WalkingQuota, walking_of, walks_of, with_walks
 
 
 class DayOutline(NamedTuple):
@@ -59,4 +59,5 @@ def outline_of(story: Story, rules: Sequence[AnyRule] = RULES, ahead: int | None
         for (day, shape, decisions), walk in zip(shaped, walks, strict=True)
     )
     _, advice = decide(rules, About.PERSON, story, Advice())
-    return Outline(story, sore, outlines, advice[0] if advice else None, walking)
+    planned = with_walks(walking, shaped, walks, story.today)
+    return Outline(story, sore, outlines, advice[0] if advice else None, planned)

@@ -28,7 +28,7 @@ class WalkingQuota(NamedTuple):
     """Minutes of walking, cycling or swimming for this week and the next."""
 
     minutes: int
-    """This week."""
+    """This week, where all of its days have room for it."""
     a_day: int
     """At most, on a day that has any."""
     done: int
@@ -37,6 +37,13 @@ class WalkingQuota(NamedTuple):
     next_a_day: int
     decisions: tuple[Decision, ...] = ()
     """Why it is so many."""
+    to_come: int = 0
+    """Of this week, in walks still planned: gentle days and days without a plan leave less than all."""
+
+    @property
+    def goal(self) -> int:
+        """What this week comes to if each walk that is still planned is done; never more than its minutes."""
+        return min(self.minutes, self.done + self.to_come)
 
 
 def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
@@ -147,6 +154,15 @@ def walks_of(
         left[this_week] -= minutes
         walks.append(PlannedWalk(minutes, why if minutes and walk.minutes < share else ()))
     return walks
+
+
+def with_walks(
+    quota: WalkingQuota, days: Iterable[ShapedDay], walks: Iterable[PlannedWalk], today: date
+) -> WalkingQuota:
+    """QUOTA with what the WALKS of DAYS still bring in the week of TODAY."""
+    next_monday = monday_of(today) + _A_WEEK
+    to_come = sum(walk.minutes for day, walk in zip(days, walks, strict=True) if day.date < next_monday)
+    return quota._replace(to_come=to_come)
 
 
 def _even_share(left: int, most: int, days: int) -> int:

@@ -191,7 +191,8 @@ class PlanProse:
             lines = [f"{counted(planned.walk_minutes, 'minute')}, whenever it suits"]
             lines += [decision.says for decision in planned.walk.decisions]
             if walking and day == self._today:
-                lines.append(f"This week: {walking_words(walking)}.")
+                less = f", of a quota of {walking.minutes}" if walking.goal < walking.minutes else ""
+                lines.append(f"This week: {walking_words(walking)}{less}.")
                 lines += [decision.says for decision in walking.decisions]
             blocks.append(Content.assemble(("A walk", "bold"), "\n", "\n".join(lines)))
         return gap.join(blocks)
@@ -246,10 +247,10 @@ class PlanProse:
 
 
 def walking_words(walking: WalkingQuota) -> str:
-    """How far the week's minutes are: "20 of 55 min", "60 min, 55 were planned"."""
+    """How far this week is with what is planned: "20 of 55 min", "60 min, 55 were planned"."""
     if walking.done > walking.minutes:
         return f"{walking.done} min, {walking.minutes} were planned"
-    return f"{walking.done} of {walking.minutes} min"
+    return f"{walking.done} of {walking.goal} min"
 
 
 def reasons(decisions: Sequence[Decision]) -> Content:

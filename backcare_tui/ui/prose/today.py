@@ -142,8 +142,8 @@ def so_far_prose(
 
 
 def _walking(walking: WalkingQuota, settings: Settings) -> Content:
-    """The minutes of this week beside the quota, in words and as a bar."""
-    share = min(1.0, walking.done / walking.minutes) if walking.minutes else 0.0
+    """The minutes of this week beside what is planned, in words and as a bar."""
+    share = min(1.0, walking.done / walking.goal) if walking.goal else 0.0
     full = int(share * _BAR)
     own = f" · your aim: {settings.weekly_minutes}" if "weekly_minutes" in settings.written else ""
     return Content.assemble(

@@ -164,6 +164,12 @@ def walking_is_a_quota(life: Life, day: Day) -> Iterator[str]:
     walking = day.plan.walking
     if walking.minutes > 150:
         yield f"{walking.minutes} minutes a week"
+    sunday = day.today.date + timedelta(days=6 - day.today.date.weekday())
+    to_come = sum(planned.walk_minutes for planned in day.plan.days if planned.date <= sunday)
+    if walking.goal > walking.done + to_come:
+        yield f"a goal of {walking.goal} minutes, with {walking.done} walked and {to_come} planned"
+    if walking.goal < walking.minutes and walking.goal != walking.done + to_come:
+        yield f"a goal of {walking.goal} minutes, though {walking.done + to_come} are reached"
     if day.today.walk_minutes > max(walking.a_day, 0):
         yield f"{day.today.walk_minutes} minutes on one day, with {walking.a_day} a day"
     if life.traits.walks == 0 and walking.minutes > 25:

@@ -150,6 +150,8 @@ def test_after_a_flare_up_walks_begin_small_and_grow_evenly(weekday: int) -> Non
     assert all(longer - shorter <= 6 for shorter, longer in pairwise(walks)), walks
     assert {one.rule for day in after for one in day.walk.decisions} == {"walk-back"}
     assert {one.rule for day in gentle for one in day.walk.decisions} == {"walk-gentle"}
+    this_week = sum(day.walk_minutes for day in plan.days[:WEEK])
+    assert plan.walking.goal == plan.walking.done + this_week < plan.walking.minutes
 
 
 def test_the_minutes_of_a_week_are_spread_evenly_and_to_the_last() -> None:

@@ -66,7 +66,7 @@ async def test_more_walking_than_was_planned_is_told_as_that(open_app: OpenApp) 
 
 async def test_the_goals_are_those_of_the_settings(open_app: OpenApp) -> None:
     async with open_app(settings=Settings(weekly_sessions=2, weekly_minutes=90)) as stage:
-        await stage.see("0 of 2 sessions", "0 of 25 min · your aim: 90")
+        await stage.see("0 of 2 sessions", "0 of 5 min · your aim: 90")
 
 
 async def test_what_today_is_for_comes_from_the_plan_with_its_reasons(open_app: OpenApp) -> None:
@@ -265,7 +265,7 @@ async def test_w_writes_a_walk_down_and_today_counts_it(open_app: OpenApp) -> No
         await stage.on(EntryForm)
         await stage.press("ctrl+s")
         await stage.on(TodayScreen)
-        await stage.see("10 of 25 min")
+        await stage.see("10 of 10 min")
         (entry,) = await stage.entries()
         assert isinstance(entry, ActivityEntry)
         assert (entry.exercise, entry.minutes, entry.effort) == ("walk", 10, None)
