@@ -31,7 +31,7 @@ HOLDS = {
     "cycle": {(f"pedal-{number}", hand): "handlebar" for number in range(1, 9) for hand in (0, 1)},
     "hamstring-stretch": {(pose, hand): "near_back_thigh" for pose in ("held", "long") for hand in (0, 1)},
     "knee-to-chest": {("in", hand): "near_back_thigh" for hand in (0, 1)},
-    "seated-figure-four": {("tall", 0): "near_shin", ("forward", 0): "near_shin"},
+    "seated-figure-four": {("tall", 0): "near_knee", ("forward", 0): "near_knee"},
     "seated-spinal-twist": {("rest", 0): "near_knee", ("tall", 0): "near_knee", ("turned", 1): "near_knee"},
     "thoracic-extension": {(pose, hand): "head" for pose in ("tall", "back") for hand in (0, 1)},
 }
