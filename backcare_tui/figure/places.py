@@ -7,8 +7,10 @@ BACKREST: Vec = (-10.0, 36.5, 0.0)
 """The middle of the top of the back of a chair."""
 HANDLEBAR: Vec = (37.0, 53.5, 0.0)
 """Where the hands hold the handlebar of a bicycle."""
-_BEHIND_HEAD, BESIDE_HEAD = 8.0, 2.5
-"""How far behind the middle of a head a hand holds it, and how far to its own side of that."""
+_BEHIND_HEAD, _BELOW_HEAD, BESIDE_HEAD = 5.0, 4.0, 1.5
+"""How far behind and below the middle of a head a hand holds it, where it meets the nape, and how far to its own
+side of that.
+"""
 _PALM = 1.5
 """How far the middle of a hand lies above what it holds from above."""
 _BEHIND, _DOWN_THIGH = 2.5, 0.45
@@ -22,8 +24,9 @@ def places_to_hold(
 
     FRONT is where the front of the pelvis is, FACE that of the head, and BELLY how far the belly is out.
     """
+    below_head = along(joints["head"], unit(sub(joints["neck"], joints["head"])), _BELOW_HEAD)
     places = {
-        Touch.HEAD: along(joints["head"], face, -_BEHIND_HEAD),
+        Touch.HEAD: along(below_head, face, -_BEHIND_HEAD),
         Touch.BELLY: along(spine[2], front, 5.1 + belly),
         Touch.LOW_BACK: along(spine[1], front, -4.5),
         Touch.BACKREST: along(BACKREST, (0.0, 1.0, 0.0), _PALM),
