@@ -97,21 +97,29 @@ def test_of_two_legs_before_the_trunk_the_farther_one_is_dark(name: str, pose: s
 
 
 @pytest.mark.parametrize(
-    ("name", "tone"),
+    ("name", "tones"),
     [
-        ("seated-spinal-twist", Tone.FAR),
-        ("seated-figure-four", Tone.FAR),
-        ("thoracic-extension", Tone.FAR),
-        ("piriformis-stretch", Tone.FAR),
+        (
+            "seated-spinal-twist",
+            {Tone.BODY, Tone.FAR},
+        ),  # before the foot that is set down beyond it; and both straight
+        ("seated-figure-four", {Tone.FAR}),
+        ("thoracic-extension", {Tone.FAR}),
+        ("piriformis-stretch", {Tone.FAR}),
     ],
 )
-def test_a_leg_keeps_its_tone_while_it_moves(name: str, tone: Tone) -> None:
+def test_a_leg_keeps_its_tone_while_it_moves(name: str, tones: set[Tone]) -> None:
     exercise = shipped().exercises[name]
     lens = Lens.onto(frame_of(exercise), 80 * CELL_WIDTH, 24 * CELL_HEIGHT, False)
+    found = set()
     for one in (exercise, *map(exercise.in_form, exercise.forms)):
+        of_form = set()
         for told in told_movements(one):
             shown = [shown_body(solve(stance), lens, False)[0] for stance in told.stances()]
-            assert {part.tone for parts in shown for part in parts if part.part.name == "far_shin"} == {tone}
+            of_form |= {part.tone for parts in shown for part in parts if part.part.name == "far_shin"}
+        assert len(of_form) == 1
+        found |= of_form
+    assert found == tones
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -138,7 +146,8 @@ def test_a_shin_behind_a_far_leg_shares_no_cell_with_it(pose: str, size: tuple[i
     seated = stances_of(exercise)[pose]
     near_hand, far_hand, near, far = seated.limbs
     shifted = replace(near, at=(19.0, 2.0, -10.5), bend=(0.0, 1.0, 0.4))
-    beyond = replace(seated, limbs=(near_hand, far_hand, shifted, far))
+    straight = replace(far, at=(42.5, 2.6, -5.0))
+    beyond = replace(seated, limbs=(near_hand, far_hand, shifted, straight))
     shown, _ = shown_body(solve(beyond), lens, True)
     seen = {(one.part.name, one.tone): one.seen for one in shown}
     shin, thigh = seen["near_shin", Tone.BODY], seen["far_thigh", Tone.FAR]
