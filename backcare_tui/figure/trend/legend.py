@@ -89,8 +89,11 @@ def levels(trend: Trend) -> Iterator[Level]:
 
 
 def has_ranges(trend: Trend, across: Across) -> bool:
-    """Whether a column stands for several days that have ratings, whose lowest and highest are then shown."""
-    return len({across.cell(day) for day in trend.days}) < len(trend.days)
+    """Whether a column stands for several ratings that differ, be they of one day: their ends are then shown."""
+    ends: dict[int, set[float]] = {}
+    for day, rated in trend.days.items():
+        ends.setdefault(across.cell(day), set()).update((rated.lowest, rated.highest))
+    return any(len(values) > 1 for values in ends.values())
 
 
 def legend_rows(trend: Trend, width: int, marks: Marks, across: Across) -> Sequence[Sequence[Placed]]:

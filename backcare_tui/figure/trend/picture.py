@@ -1,10 +1,10 @@
 """A trend in cells of a terminal, each with the role of what it shows: the one picture that all others come from.
 
-What covers what, farthest first: shaded days, ranges, lines across, the leg, the line of seven days, sessions,
-days.
+What covers what, farthest first: shaded days, ranges, lines across, the ends of ranges, the leg, the line of seven
+days, sessions, days.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -21,7 +21,6 @@ from backcare_tui.figure.trend.axes import MOST, Across, day_ticks, row_of, rows
 from backcare_tui.figure.trend.legend import (
     PAIR_ROOM,
     Placed,
-    has_ranges,
     legend_rows,
     levels,
     shown_days,
@@ -39,10 +38,14 @@ _RIGHT = 11
 """Cells of what is written beside the lines, where there is room for it."""
 _ROOMY = 50
 """Cells from which on there is."""
-_FEWEST_ROWS = 4
-"""Of values; a legend gives way to them."""
+_FEWEST_ROWS = 6
+"""Of values; legend and names give way to them. With less the lines across, which are two points apart at least,
+could share a row.
+"""
 _FEWEST_LEGEND = 2
 """Rows of a legend that are there even if not every whole value then has a row of its own."""
+_VALUE_WIDTH = 2
+"""Cells in which a value stands beside the axis."""
 _Told = TypeVar("_Told")
 _THIN, _END = 0.6, 0.75
 """Half the width of a line, and of its ends, in braille dots: an end sets a dot wherever it lies between two."""
@@ -92,7 +95,7 @@ def _laid_out(trend: Trend, width: int, height: int, marks: Marks) -> _Layout | 
     if width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT:
         return None
     room = width - _LEFT - (_RIGHT if width >= _ROOMY and _has_levels(trend) else 0)
-    names = int(bool(trend.spans))
+    names = int(bool(trend.spans) and height - 3 > _FEWEST_ROWS)
     across = Across(trend.first, trend.length, room)
     legend = legend_rows(trend, width, marks, across)
     legend = legend[: max(_FEWEST_LEGEND, height - 3 - names - MOST - 1)][: height - 3 - names - _FEWEST_ROWS]
@@ -117,9 +120,14 @@ class _Plot:
     def draw(self) -> None:
         self._axes()
         self._spans()
-        if has_ranges(self._trend, self._across):
-            self._ranges()
+        ranges = self._ranges()
+        for column, highest, lowest in ranges:
+            for row in range(highest, lowest + 1):
+                self._put(row, column, self._marks.range, Role.RANGE)
         self._levels()
+        for column, *ends in ranges:
+            for row in ends:
+                self._put(row, column, self._marks.range, Role.RANGE)
         if self._trend.tells_of_leg:
             self._line(Role.LEG, self._trend.leg_line, self._marks.leg_line)
             self._leg()  # on its line, which is told from the other by that
@@ -139,17 +147,31 @@ class _Plot:
         return row_of(value, self._rows)
 
     def _axes(self) -> None:
-        labels = value_labels(self._rows)
+        labels = self._labels()
         for row in range(self._rows):
-            tick = row in labels
-            words = f"{labels[row]:>2}" if tick else "  "
-            side = self._marks.side_tick if tick else self._marks.side
+            words = labels.get(row, "").rjust(_VALUE_WIDTH)
+            side = self._marks.side_tick if row in labels else self._marks.side
             self._sheet.put(self._top + row, 0, f"{words}{side}", Role.AXIS)
         below = self._top + self._rows
         self._sheet.put(below, _LEFT - 1, self._marks.corner + self._marks.bottom * self._across.width, Role.AXIS)
         for tick_ in day_ticks(self._across):
             self._sheet.put(below, _LEFT + tick_.cell, self._marks.bottom_tick, Role.AXIS)
             self._sheet.put(below + 1, _LEFT + tick_.at, tick_.words, Role.AXIS)
+
+    def _labels(self) -> Mapping[int, str]:
+        """What is written beside the rows: where a line across lies its own value, or nothing if that is wider."""
+        labels = {row: str(value) for row, value in value_labels(self._rows).items()}
+        for value in self._across_values():
+            if (row := self._row(value)) in labels:
+                labels[row] = number_words(value)
+        return {row: words for row, words in labels.items() if len(words) <= _VALUE_WIDTH}
+
+    def _across_values(self) -> Iterator[float]:
+        """How high the lines across are."""
+        if self._trend.baseline is not None:
+            yield self._trend.baseline.pain
+        if self._trend.better is not None:
+            yield self._trend.better
 
     def _spans(self) -> None:
         for span in self._trend.spans:
@@ -189,13 +211,15 @@ class _Plot:
                 for column in self._across.cells(*self._trend.in_first_week):
                     self._put(row, column, self._marks.in_first_week, Role.FIRST_WEEK)
 
-    def _ranges(self) -> None:
+    def _ranges(self) -> Sequence[tuple[int, int, int]]:
+        """The columns of several ratings, each with the rows of highest and lowest, where these differ."""
+        ranges = []
         for column, days in self._by_column(self._trend.days).items():
             highest = self._row(max(day.highest for day in days))
             lowest = self._row(min(day.lowest for day in days))
             if highest < lowest:
-                for row in range(highest, lowest + 1):
-                    self._put(row, column, self._marks.range, Role.RANGE)
+                ranges.append((column, highest, lowest))
+        return ranges
 
     def _by_column(self, days: Mapping[date, _Told]) -> Mapping[int, list[_Told]]:
         found: dict[int, list[_Told]] = {}

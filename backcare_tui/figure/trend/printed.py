@@ -26,6 +26,8 @@ def printed(trend: Trend) -> Picture:
 def _marks(trend: Trend) -> Iterator[str]:
     """What there is to see in TREND."""
     yield "Dots: the median of each day."
+    if any(rated.lowest < rated.highest for rated in trend.days.values()):
+        yield "Thin lines: from the lowest to the highest of a day."
     if trend.line:
         yield "Line: that of the seven days up to each."
     if trend.leg_line and trend.tells_of_leg:

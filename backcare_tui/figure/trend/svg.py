@@ -23,6 +23,7 @@ svg.trend text { font: 11px system-ui, sans-serif; fill: currentColor; }
 svg.trend .title { font-weight: 600; font-size: 12px; }
 svg.trend .axis { stroke: currentColor; stroke-opacity: .5; fill: none; }
 svg.trend .grid { stroke: currentColor; stroke-opacity: .12; }
+svg.trend .range { stroke: currentColor; stroke-opacity: .25; }
 svg.trend .day { fill: currentColor; fill-opacity: .45; }
 svg.trend .line { stroke: #2c8a5f; stroke-width: 2.2; fill: none; stroke-linejoin: round; }
 svg.trend .leg { stroke: #b86a00; stroke-width: 1.6; stroke-dasharray: 5 3; fill: none; }
@@ -134,6 +135,8 @@ class _Drawing:
     def _days(self) -> Iterator[str]:
         size = 3.0 if len(self._trend.days) <= _FEW_DAYS else 1.4
         for day, rated in self._trend.days.items():
+            if rated.lowest < rated.highest:
+                yield _line("range", self._x(day), self._y(rated.highest), self._x(day), self._y(rated.lowest))
             yield (
                 f'<circle class="day" cx="{self._x(day):.1f}" cy="{self._y(rated.middle):.1f}" r="{size:.1f}"/>\n'
             )

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.journal.trend.baseline import Baseline
+from backcare_tui.domain.journal.trend.baseline import Baseline, meaningful
 from backcare_tui.domain.journal.trend.period import Period
 from backcare_tui.domain.journal.trend.spans import Span, SpanKind
 from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
 from backcare_tui.domain.words.text import cells
+from backcare_tui.domain.words.wording import number_words
 from backcare_tui.figure.trend.axes import Across, day_ticks, row_of, rows_within, value_labels
 from backcare_tui.figure.trend.characters import trend_characters
 from backcare_tui.figure.trend.marks import ASCII, UNICODE
@@ -73,7 +74,15 @@ def test_every_day_that_was_rated_can_be_seen_where_it_is(trend: Trend, size: tu
     text = ["".join(run.text for run in row) for row in rows]
     bottom = next(y for y, line in enumerate(text) if line[2] == UNICODE.corner)
     plot, across = roles[:bottom], Across(trend.first, trend.length, len(text[bottom].rstrip()) - 3)
-    top = next(y for y, line in enumerate(text) if line.startswith("10"))
+    top = next(y for y, line in enumerate(text) if line[2:3] in (UNICODE.side, UNICODE.side_tick))
+    of_column: dict[int, set[float]] = {}
+    for day, rated in trend.days.items():
+        of_column.setdefault(3 + across.cell(day), set()).update((rated.lowest, rated.highest))
+    for column, values in of_column.items():
+        ends = {top + row_of(value, bottom - top) for value in (min(values), max(values))}
+        if len(ends) == 2:
+            shows = (Role.RANGE, Role.DAY, Role.LINE, Role.LEG)
+            assert all(plot[end][column] in shows for end in ends), "an end is not seen"
     for day, rated in trend.days.items():
         column = 3 + across.cell(day)
         seen = {row[column] for row in plot}
@@ -81,9 +90,6 @@ def test_every_day_that_was_rated_can_be_seen_where_it_is(trend: Trend, size: tu
             assert plot[top + row_of(rated.middle, bottom - top)][column] is Role.DAY
         else:
             assert seen & {Role.DAY, Role.LINE}
-            shows = (Role.RANGE, Role.DAY, Role.LINE, Role.LEG, Role.BETTER, Role.FIRST_WEEK)
-            for value in {rated.lowest, rated.highest} if Role.RANGE in seen else ():
-                assert plot[top + row_of(value, bottom - top)][column] in shows
 
 
 @pytest.mark.parametrize("period", Period)
@@ -189,6 +195,38 @@ def test_columns_of_several_days_have_the_range_of_their_ratings() -> None:
     trend = replace(a_trend({}, 200), days=days)
     assert {y for y, _ in marked(trend, Role.RANGE)} == set(range(2, 10)) - {6}
     assert "lowest to highest" in trend_characters(trend, 58, 17)
+
+
+def test_a_day_of_several_ratings_has_its_lowest_and_highest() -> None:
+    trend = replace(a_trend({}), days={FIRST + timedelta(days=3): Rated(3, 1, 5)})
+    assert {y for y, _ in marked(trend, Role.RANGE) | marked(trend, Role.DAY)} == set(range(6, 11))
+    assert "lowest to highest" in trend_characters(trend, 58, 17)
+    once = replace(trend, days={FIRST: Rated(3, 3, 3)})
+    assert "lowest to highest" not in trend_characters(once, 58, 17)
+
+
+@given(
+    st.integers(0, 40).map(lambda quarters: quarters / 4),
+    st.integers(SMALLEST_WIDTH, 160),
+    st.integers(SMALLEST_HEIGHT, 50),
+    st.booleans(),
+)
+def test_lines_across_have_rows_and_values_of_their_own(pain: float, width: int, height: int, away: bool) -> None:
+    """Whatever else asks for room: no two lie in one row, and none beside the value of another."""
+    baseline = Baseline(FIRST, FIRST + timedelta(days=6), pain)
+    spans = (Span(SpanKind.PAUSE, FIRST, None, "away"),) if away else ()
+    trend = a_trend({}, 30, baseline=baseline, spans=spans)
+    text = trend_characters(trend, width, height).splitlines()
+    better = meaningful(baseline)
+    marks = {pain: UNICODE.first_week + UNICODE.in_first_week} | (
+        {} if better is None else {better: UNICODE.better}
+    )
+    plot = [line for line in text if line[2:3] in (UNICODE.side, UNICODE.side_tick)]
+    assert len(plot) >= 6
+    for value, chars in marks.items():
+        rows = [line for line in plot if set(line) & set(chars)]
+        assert len(rows) == 1, "not one row"
+        assert rows[0][:2].strip() in ("", number_words(value)), "beside another value"
 
 
 def test_the_first_week_is_marked_where_it_is_seen() -> None:
