@@ -96,6 +96,8 @@ class Phase(LightValue):
     """Seconds of movement; or "hold", the dose's `hold_s`; or "minutes", the dose's `minutes`."""
     pose: Identifier | None = None
     """The pose of the figure that this phase leads to; without it the figure stays as it is."""
+    sided: bool = True
+    """Whether the screen names its side; `false` for a way back, as "turn back, to the left" misleads."""
 
     @property
     def rests(self) -> bool:

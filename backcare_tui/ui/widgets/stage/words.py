@@ -74,12 +74,14 @@ def phase_words(moment: Moment) -> str:
 
 
 def side_choices(moment: Moment) -> tuple[str, ...]:
-    """Which side, or after a rest which set; nothing where there is but one."""
+    """Which side, or after a rest which set; nothing where there is but one, or on a way back from it."""
     step, planned = moment.step, moment.planned
     words = planned.exercise.side_words
     if step.kind is StepKind.REST:
         following = f"set {step.set + 1}"
         return (f"next\n{following} of {planned.dose.sets}", f"next: {following}", "next set")
+    if step.phase is not None and not planned.exercise.parts[step.phase].sided:
+        return ()
     if step.side is not None:
         return side_names(words.of(step.side))
     begins = step.kind is StepKind.POSITION and moment.exercise_elapsed <= moment.step_elapsed

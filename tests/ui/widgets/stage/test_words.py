@@ -1,10 +1,12 @@
 """What is said of a moment: the side always, and nothing twice."""
 
+import re
 from itertools import pairwise
 
 import pytest
 
-from backcare_tui.domain.catalogue.form import Breath, Side
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Breath, Side, Sides, SideWords
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.steps import StepKind
@@ -51,14 +53,40 @@ def test_a_side_is_said_shorter_and_shorter_and_never_the_other_one(words: str, 
     assert side_names(words) == names
 
 
-def test_every_step_with_a_side_says_it() -> None:
+def test_every_step_with_a_side_says_it_but_a_way_back_from_there() -> None:
+    ways_back = set()
     for exercise in shipped().exercises.values():
         laid = timeline(exercise.id)
         for step in laid.steps:
-            if step.side is not None:
+            if step.phase is not None and not exercise.parts[step.phase].sided:
+                ways_back.add((exercise.id, step.name))
+                assert side_choices(laid.at(step.start)) == ()
+            elif step.side is not None:
                 names = side_choices(laid.at(step.start))
                 assert names == side_names(exercise.side_words.of(step.side))
                 assert names in scene_of(laid.at(step.start), card=False).sides
+    assert ways_back >= {("knee-rolls", "Back to the middle"), ("chair-twist", "Turn back")}
+
+
+def test_no_way_back_is_told_together_with_the_way_out() -> None:
+    told = [one for exercise in shipped().exercises.values() for one in _told_together(exercise)]
+    assert told == []
+    chair, words = shipped().exercises["chair-twist"], SideWords(left="turning left", right="turning right")
+    back = chair.phases[-1].model_copy(update={"sided": True})
+    assert _told_together(chair.model_copy(update={"phases": (back,), "side_words": words}))
+
+
+def _told_together(exercise: Exercise) -> list[str]:
+    """What names a way out in a phase that leads back, in any form: "Turn back, to the left"."""
+    return [
+        f"{exercise.id}: {part.name}, {words.left}"
+        for way in (exercise, *exercise.forms)
+        for words in [way.side_words or exercise.side_words]
+        for part in way.parts
+        if exercise.sides is not Sides.BOTH and part.sided
+        if re.search("^(to the|turning|knees) left|, turning left", words.left)
+        if re.search("(?i)^back|back$", part.name)
+    ]
 
 
 def test_on_getting_ready_the_side_to_begin_with_is_said() -> None:
