@@ -159,6 +159,11 @@ class Announcer:
             self._prepared = program
             self._measuring.begin(self._phrases)
 
+    @property
+    def why_no_tones(self) -> str | None:
+        """Why no tone is played in this run; None as long as one may be."""
+        return self._sound.why_not
+
     def toggle_voice(self) -> bool:
         """Turn the voice on or off; True if it speaks from now on. `voice.why_not` says why it cannot."""
         if self.voice.why_not:

@@ -40,6 +40,7 @@ from backcare_tui.ui.terminal.terminal_app import TerminalApp
 from backcare_tui.ui.terminal.typing_order import BEHIND, work_behind
 from backcare_tui.ui.theme import DARK, LIGHT, THEMES, readable
 from backcare_tui.ui.troubles import Troubles, going_on
+from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -281,6 +282,8 @@ class BackcareApp(TerminalApp):
             if not self.ending:
                 self._notices.leave_behind()
                 await self.switch_mode(place)
+                for bar in self.screen_stack[0].query(TopBar):
+                    bar.show_waiting(flows.waiting_but_at(place))
 
     async def action_get_help(self) -> None:
         from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen

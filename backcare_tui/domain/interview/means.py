@@ -20,6 +20,9 @@ class Means(NamedTuple):
     words_a_minute: Callable[[], float] = lambda: WORDS_PER_MINUTE
     """Gives how fast the voice speaks that leads through a session, as far as that is known by now."""
 
+    has_tones: Callable[[], bool] = lambda: False
+    """Tells whether tones can be played where one practises."""
+
     @property
     def usual_is_high(self) -> bool:
         """Whether the person said, by now, that their usual pain is high."""

@@ -66,7 +66,7 @@ def practise(routine: Routine, pace: float, means: Means) -> Interview[None]:
     done = yield from changes_told(checked_in.routine, person, means.catalogue)
     if done is None:
         return
-    yield from ask_once_about_voice(checked_in.overview.memos)
+    yield from ask_once_about_voice(checked_in.overview.memos, means.has_tones())
     session = Session.of(done.timeline(means.catalogue, pace, means.words_a_minute()))
     begun: Begun = yield Begin()
     draft = SessionDraft.begun(rated.id, session, begun.at, checked_in.pain, checked_in.leg_pain)

@@ -107,6 +107,7 @@ class Flows:
             lambda: self.loaded.safety,
             lambda: self.loaded.settings.person,
             lambda: self.session.words_a_minute,
+            lambda: self.session.why_no_tones is None,
         )
 
     @cached_property
@@ -183,7 +184,9 @@ class Flows:
     def preferences(self) -> "PreferencesFlow":
         from backcare_tui.ui.flows.preferences import PreferencesFlow
 
-        return PreferencesFlow(self._app, self.loaded, self._is_practising, self._go_by)
+        return PreferencesFlow(
+            self._app, self.loaded, self._is_practising, self._go_by, lambda: self.session.why_no_tones
+        )
 
     async def _change_settings(self, values: "Mapping[str, Setting]") -> None:
         """Write VALUES; what is planned for another person than before is shown anew."""
@@ -244,6 +247,16 @@ class Flows:
             return not await self.safety.are_closed() and await self.session.take_up(draft)
         await self.entry.take_up(draft)
         return False
+
+    def waiting_but_at(self, place: str) -> dict[str, tuple[str, ...]]:
+        """What waits to be gone on with at which places but PLACE, in fewer and fewer words."""
+        found: dict[str, tuple[str, ...]] = {}
+        if "entry" in vars(self):
+            found |= dict.fromkeys(self.entry.places, ("not saved",))
+        if "session" in vars(self) and self.session.under_way:
+            paused = ("session not saved", "not saved") if self.session.unsaved else ("session paused", "paused")
+            found[self.session.place] = paused
+        return {at: words for at, words in found.items() if at != place}
 
     # The way out
 

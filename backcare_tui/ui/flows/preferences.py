@@ -35,7 +35,7 @@ PREFERENCES = (
         {
             "everything, with each breath": "all",
             "only what changes": "changes",
-            "nothing: soft tones only": "none",
+            "nothing": "none",
         },
         "In a session v turns it off and on.",
     ),
@@ -101,12 +101,17 @@ class PreferencesFlow:
         loaded: Loaded,
         is_practising: Callable[[], bool],
         changed: Callable[[str], object],
+        why_no_tones: Callable[[], str | None],
     ) -> None:
-        """IS_PRACTISING says whether a session goes by the settings; CHANGED is told which one is another."""
+        """IS_PRACTISING says whether a session goes by the settings; CHANGED is told which one is another.
+
+        WHY_NO_TONES says why none is played here, None where they are.
+        """
         self._app = app
         self._loaded = loaded
         self._is_practising = is_practising
         self._changed = changed
+        self._why_no_tones = why_no_tones
 
     async def choose(self, field: str) -> None:
         """Ask what FIELD is to be, and have it so. BackcareError if it cannot be written."""
@@ -119,7 +124,9 @@ class PreferencesFlow:
             (f"{at}", f"{said}{_AS_IT_IS if wanted.choices[said] == now else ''}") for at, said in enumerate(words)
         ]
         own = "" if now in wanted.choices.values() else f"In your settings it is {now}."
-        more = " ".join(part for part in (wanted.more, own) if part)
+        why_not = self._why_no_tones() if field == "sound" else None
+        none = f"Nothing plays them here now ({why_not}), so the bell marks what changes." if why_not else ""
+        more = " ".join(part for part in (wanted.more, none, own) if part)
         chosen = await self._app.push_screen_wait(ChoosingScreen(wanted.name, more, choices))
         if chosen is None:
             return

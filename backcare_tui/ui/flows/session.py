@@ -107,6 +107,11 @@ class SessionFlow(Flow):
         """How fast the voice speaks, as far as that is known by now."""
         return self._announcer.words_a_minute
 
+    @property
+    def why_no_tones(self) -> str | None:
+        """Why no tone is played here; None as long as one may be."""
+        return self._announcer.why_no_tones
+
     def put_away(self) -> list[Future[None]]:
         """Begin to keep the session as it is now, or what was rated before it; what to wait for."""
         if self._held is not None:

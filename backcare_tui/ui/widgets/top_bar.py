@@ -1,6 +1,6 @@
 """The three lines at the top of each place: the name, the places, the day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
@@ -19,6 +19,8 @@ _ROOM_FOR_NAME = 66
 _ROOM_FOR_ALL = 92
 """Columns that have room for the whole day, and for more space in between."""
 _ROOM_FOR_GAPS = 44
+_WAYS = 3
+"""In how many ways it is said what waits."""
 _LOOK_S = 20
 """Real seconds between two looks at the date."""
 
@@ -42,6 +44,8 @@ class TopBar(Widget):
         super().__init__()
         self._place = place
         self._today = today
+        self._waiting: Mapping[str, Sequence[str]] = {}
+        """What waits at other places, each in fewer and fewer words."""
 
     def compose(self) -> ComposeResult:
         places = LiteralText(id="places")
@@ -54,19 +58,43 @@ class TopBar(Widget):
 
     def show_date(self) -> None:
         """Say which day it is; it becomes another while one looks."""
-        day, width = self._today(), self.size.width
-        words = ""
-        if day is not None and width >= _ROOM_FOR_NAME:
-            words = day_words(day) if width >= _ROOM_FOR_ALL else f"{day:%a} {day.day} {day:%b}"
-        self.query_one("#date", LiteralText).say(words)
+        self.query_one("#date", LiteralText).say(self._date_words())
 
-    def on_resize(self, event: Resize) -> None:
-        width = event.size.width
+    def show_waiting(self, waiting: Mapping[str, Sequence[str]]) -> None:
+        """Say what is WAITING at other places, beside the key that leads back to it, in fewer and fewer words."""
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._show_places()
+
+    def on_resize(self, _: Resize) -> None:
+        self._show_places()
+        self.show_date()
+
+    def _date_words(self) -> str:
+        day, width = self._today(), self.size.width
+        if day is None or width < _ROOM_FOR_NAME:
+            return ""
+        return day_words(day) if width >= _ROOM_FOR_ALL else f"{day:%a} {day.day} {day:%b}"
+
+    def _show_places(self) -> None:
+        if not self.size.width or self.query_one_optional("#places") is None:
+            return  # it is shown once it has its size
+        taken = len(self._date_words())
+        room = self.size.width - taken - bool(taken)
+        ways = [self._places(shorter) for shorter in range(_WAYS)]
+        fitting = next((names for names in ways if names.cell_length <= room), ways[-1])
+        self.query_one("#places", LiteralText).say(fitting)
+
+    def _places(self, shorter: int) -> Content:
+        """The places by their names; what waits at one in that many steps SHORTER."""
+        width = self.size.width
         names = [Content.styled(_NAME, "bold")] if width >= _ROOM_FOR_NAME else []
         for place, name in PLACES:
             style = "bold $accent" if place == self._place else MUTED
+            if waiting := self._waiting.get(place):
+                style = "$warning"
+                name = [f"{name}: {waiting[0]}", f"{name}: {waiting[-1]}", f"{name[0]} waits"][shorter]
             goes_there = Style.from_meta({"@click": f"app.visit({place!r})"})
             names.append(Content.styled(name, style).stylize(goes_there))
         gap = 4 if width >= _ROOM_FOR_ALL else 2 if width >= _ROOM_FOR_GAPS else 1
-        self.query_one("#places", LiteralText).say(Content(" " * gap).join(names))
-        self.show_date()
+        return Content(" " * gap).join(names)

@@ -90,7 +90,7 @@ QUESTIONS: tuple[Question, ...] = (
     damaged_question("The journal is damaged."),
     missing_question("It holds less."),
     restore_question("Of yesterday."),
-    voice_question(),
+    voice_question(has_tones=True),
     week_question(),
     ask_for_activity_question(),
     activity_question("tie my shoes"),

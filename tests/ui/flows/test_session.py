@@ -16,6 +16,7 @@ from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.storage.kept import kept_session
 from tests.ui import sample
 from tests.ui.flows.sessions import rate, saved, to_summary
@@ -224,7 +225,14 @@ async def test_whoever_begins_another_session_is_led_to_the_one_that_waits(open_
         await stage.on(CatalogueScreen)
         screen = await stage.begin("starter-three")
         await stage.press("1")
-        await stage.on(TodayScreen)
+        today = await stage.on(TodayScreen)
+        for columns, words in (
+            (120, "2 Catalogue: session paused"),
+            (80, "2 Catalogue: paused"),
+            (40, "2 waits 3 Journal 4 Plan"),
+        ):
+            await stage.pilot.resize_terminal(columns, 30)
+            await stage.until(lambda words=words: words in today.query_one("#places", LiteralText).said)
         await stage.press("enter")
         await stage.told("A session is under way.")
         assert await stage.on(SessionScreen) is screen

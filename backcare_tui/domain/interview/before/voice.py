@@ -12,7 +12,8 @@ _VOICES = {Choice.YES: "all", Choice.NO: "none"}
 """What each answer makes of the setting `voice`."""
 
 
-def voice_question() -> Question:
+def voice_question(has_tones: bool) -> Question:
+    """HAS_TONES says whether something plays them in place of what is not spoken."""
     return Question(
         name="voice",
         title="Shall a voice lead you?",
@@ -20,13 +21,13 @@ def voice_question() -> Question:
         answers=(
             Answer(Choice.YES, "yes, say everything"),
             Answer(Choice.AGAIN, "say it again"),
-            Answer(Choice.NO, "no, soft tones only"),
+            Answer(Choice.NO, "no, soft tones only" if has_tones else "no, without a voice"),
         ),
         escape=Choice.BACK,
     )
 
 
-def ask_once_about_voice(memos: Iterable[MemoEntry]) -> Interview[None]:
+def ask_once_about_voice(memos: Iterable[MemoEntry], has_tones: bool) -> Interview[None]:
     """Let the voice be heard, and ask whether it is to lead, of somebody with MEMOS who was never asked.
 
     Who leaves it is not asked again, and is led.
@@ -37,9 +38,9 @@ def ask_once_about_voice(memos: Iterable[MemoEntry]) -> Interview[None]:
     if not is_heard:
         return
     yield Remember(Subject.VOICE, "asked")
-    answer: Choice = yield Ask(voice_question())
+    answer: Choice = yield Ask(voice_question(has_tones))
     while answer is Choice.AGAIN:
         yield Speak(SAMPLE)
-        answer = yield Ask(voice_question())
+        answer = yield Ask(voice_question(has_tones))
     if answer in _VOICES:
         yield ChangeSetting("voice", _VOICES[answer])

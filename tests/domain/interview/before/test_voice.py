@@ -18,22 +18,30 @@ from tests.domain.interview.mouth import Mouth
 def test_it_is_heard_asked_about_and_remembered_whatever_is_answered(
     answer: Choice, changed: dict[str, str]
 ) -> None:
-    mouth = Mouth(answer, speaks=True).hears(ask_once_about_voice(()))
+    mouth = Mouth(answer, speaks=True).hears(ask_once_about_voice((), has_tones=True))
     assert mouth.spoken == [SAMPLE]
     assert mouth.changed == changed
     assert mouth.memos() == [("voice", "asked")]
-    again = Mouth(speaks=True).hears(ask_once_about_voice(mouth.seen().memos))
+    again = Mouth(speaks=True).hears(ask_once_about_voice(mouth.seen().memos, has_tones=True))
     assert (again.spoken, again.asked()) == ([], [])
 
 
 def test_it_is_said_again_as_often_as_wished() -> None:
-    mouth = Mouth(Choice.AGAIN, Choice.AGAIN, Choice.YES, speaks=True).hears(ask_once_about_voice(()))
+    mouth = Mouth(Choice.AGAIN, Choice.AGAIN, Choice.YES, speaks=True).hears(
+        ask_once_about_voice((), has_tones=True)
+    )
     assert mouth.spoken == [SAMPLE] * 3
     assert mouth.changed == {"voice": "all"}
 
 
+@pytest.mark.parametrize(("has_tones", "words"), [(True, "no, soft tones only"), (False, "no, without a voice")])
+def test_tones_are_named_only_where_something_plays_them(has_tones: bool, words: str) -> None:
+    mouth = Mouth(Choice.NO, speaks=True).hears(ask_once_about_voice((), has_tones))
+    assert mouth.question("voice").question.answers[-1].words == words
+
+
 def test_where_none_is_heard_nothing_is_asked_and_the_next_session_tries_again() -> None:
-    mouth = Mouth().hears(ask_once_about_voice(()))
+    mouth = Mouth().hears(ask_once_about_voice((), has_tones=True))
     assert (mouth.asked(), mouth.memos()) == ([], [])
 
 
