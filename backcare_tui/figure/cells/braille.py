@@ -9,11 +9,11 @@ from backcare_tui.figure.tone import SOLID, Tone
 _BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 """The bit of each dot in a braille character, row by row."""
 _ALL = 0b11111111
-_BEHIND, _INSTEAD = 30, 65
-"""How much of a tone, in percent, is behind its dots where they fill a cell, and where another has dots on it: as
-much as its own dots and what is behind them come to."""
-_OWN_DOTS = 4
-"""How many each of the two has at least: fewer of one in the midst of the other would be a crumb of it."""
+_BEHIND, _CREASED, _BESIDE = 30, 12, 40
+"""How much of a tone, in percent, is behind the dots that fill a cell: of their own; the same with a crease among
+them; and of another one at the edge of what works."""
+_SHARED = 3
+"""How many dots that other one has in the cell at least."""
 _KNOWN = 4096
 """How many cells are kept as they are written: pictures of one movement are made of some hundred."""
 
@@ -30,10 +30,10 @@ def braille(picture: Picture) -> list[Line]:
 def braille_on_grounds(picture: Picture) -> list[Line]:
     """PICTURE in braille cells, with a near side that is solid: something of its tone is behind its dots, too.
 
-    So it is behind its creases, which are a shade in a body there, and no slits through it.
+    A little of it is behind its creases, too, which are lines on a body there, and no slits through it.
 
-    Where what works has half of a full cell it has its own dots, and the other tone is behind them, so that its
-    edge goes through cells, too.
+    A cell at the edge of what works is full of dots like those about it, in the tone that has most of them, and
+    something of the other is behind them: so the edge is no stair of cells, and none of them a patch without dots.
     """
     return lines_of(picture, _cell_on_ground, picture.creases)
 
@@ -53,10 +53,9 @@ def _cell_on_ground(found: tuple[Inked, ...]) -> Run:
     tone, *others = own
     if dots | creases != _ALL or tone not in SOLID:
         return characters()[dots], tone, ""
-    if Tone.WORKS in own and others and own[others[0]].bit_count() >= _OWN_DOTS:
-        beside = next(one for one in own if one != Tone.WORKS)
-        return characters()[own[Tone.WORKS]], Tone.WORKS, share_of(beside, _INSTEAD)
-    return characters()[dots], tone, share_of(tone, _BEHIND)
+    if Tone.WORKS in own and others and own[others[0]].bit_count() >= _SHARED:
+        return characters()[dots], tone, share_of(others[0], _BESIDE)
+    return characters()[dots], tone, share_of(tone, _CREASED if creases else _BEHIND)
 
 
 @cache
