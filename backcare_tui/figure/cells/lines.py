@@ -12,10 +12,9 @@ Resolve = Callable[[tuple[Inked, ...]], Run]
 """Gives the character, its tone and the tone behind it, for the tones that have a dot in a cell."""
 
 BLANK: Run = (" ", "", "")
-
-
-CREASE = ""
-"""The tone of what stays dark within the near side."""
+"""A cell in which no dot is seen."""
+CREASE = "crease"
+"""In place of a tone, of the dots that stay dark within the near side; it ranks after all tones."""
 
 
 def lines_of(picture: Picture, resolve: Resolve, creases: Mask | None = None) -> list[Line]:
