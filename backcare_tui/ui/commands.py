@@ -12,7 +12,9 @@ from textual.message import Message
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.search import Found
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.words.text import folded
+from backcare_tui.ui.dialogs.asking.asking_screen import AskingScreen
 from backcare_tui.ui.flows.flows import Flows
 from backcare_tui.ui.flows.preferences import PREFERENCES
 from backcare_tui.ui.messages import (
@@ -34,7 +36,7 @@ from backcare_tui.ui.widgets.literal_text import MUTED
 
 _VERB = "start "
 """What each of these commands begins with, and what may be typed or left out."""
-_OF_LISTS = ("list.", "rating.", "app.palette")
+_OF_LISTS = ("list.", "answers.", "rating.", "app.palette")
 """The beginnings of the ids of keys that mean nothing away from what they act on."""
 _FLARE = "A flare-up: what to do, in your own words too"
 _OF_FLARE = ".flare"
@@ -59,6 +61,9 @@ _AT_A_PLACE: dict[str, Callable[[], Message]] = {
 """What can be asked for wherever nothing is under way, named like the keys that ask for it."""
 _UNDO = "Take back the last change"
 """What the journal's key for it says; from another place it is done there."""
+_NOT_NOW = "Not while this is open. What you can do here:"
+"""What is said where nothing fits what is typed over a session, a form or a question."""
+_QUIT = "Leave the program"
 _RECORD = ("write", "log", "add", "note")
 """What else people call it to record something."""
 _BEGINS, _HOLDS = 0.97, 0.95
@@ -113,8 +118,12 @@ class Commands(Provider):
         return self.app.screen_stack[0] is self.screen
 
     def _deeds(self) -> list[_Deed]:
-        deeds = {deed.name: deed for deed in self._of_keys()}
-        if self._at_a_place:
+        deeds = {deed.name: deed for deed in (*self._of_answers(), *self._of_keys())}
+        if not self._at_a_place:
+            keys = {deed.key for deed in deeds.values()}
+            ways_out = {deed.name: deed for deed in self._ways_out() if deed.key not in keys}
+            deeds |= {name: deed for name, deed in ways_out.items() if name not in deeds}
+        else:
             asked = {
                 name: _Deed(name, "", "", partial(self._ask, make), of_flare=name == _FLARE)
                 for name, make in _AT_A_PLACE.items()
@@ -142,6 +151,30 @@ class Commands(Provider):
                 do = partial(self.app.run_action, binding.action, node)
                 of_flare = binding.id.endswith(_OF_FLARE)
                 yield _Deed(name, binding.description, key_words(binding), do, of_flare)
+
+    def _of_answers(self) -> Iterator[_Deed]:
+        """The answers of the question that is open; none where no key that was pressed too often may answer it."""
+        screen = self.screen
+        if isinstance(screen, AskingScreen) and screen.question.preselected:
+            for answer in screen.question.answers:
+                name = f"{answer.words[:1].upper()}{answer.words[1:]}"
+                yield _Deed(name, "answer", answer.letter, partial(_answer, screen, answer.choice))
+
+    def _ways_out(self) -> Iterator[_Deed]:
+        """How to leave what is open over a place, and the program."""
+        question = self.screen.question if isinstance(self.screen, AskingScreen) else None
+        choices = () if question is None else tuple(answer.choice for answer in question.answers)
+        if (found := self.screen.active_bindings.get("escape")) and (
+            not question or question.escape not in choices
+        ):
+            node, binding, _, tooltip = found
+            name, do = (
+                tooltip or binding.description.capitalize(),
+                partial(self.app.run_action, binding.action, node),
+            )
+            yield _Deed(name, "leave close cancel", key_words(binding), do)
+        if Choice.QUIT not in choices:
+            yield _Deed(_QUIT, "quit exit", "", partial(self.app.run_action, "app.quit"))
 
     def _ask(self, make: Callable[[], Message]) -> None:
         self.app.post_message(make())
@@ -187,6 +220,10 @@ class Commands(Provider):
         for deed in meant:
             begins = folded(deed.name).startswith(folded(query))
             yield Hit(_BEGINS if begins else _BELOW_THE_BEST, deed.line, deed.do, deed.name)
+        if not meant and not self._at_a_place:
+            yield Hit(1, Content.styled(_NOT_NOW, MUTED), _stay, _NOT_NOW)
+            for deed in self._deeds():
+                yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
         catalogue, person = await self._startable()
         matcher = self.matcher(query)
         wanted = Filter(text=folded(query).removeprefix(_VERB))
@@ -206,3 +243,11 @@ class Commands(Provider):
             yield Hit(
                 best - best * place / (len(found.hits) + 1), shown, partial(self._start, catalogue, one.id), name
             )
+
+
+def _answer(screen: AskingScreen, choice: Choice) -> None:
+    screen.dismiss(choice)
+
+
+def _stay() -> None:
+    """What is open stays so."""

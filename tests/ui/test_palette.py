@@ -3,6 +3,7 @@ from textual.command import CommandList, CommandPalette
 
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.dialogs.key_help import KeyHelp
@@ -329,3 +330,18 @@ async def test_a_flare_up_is_offered_once_as_it_fits_the_moment(open_app: OpenAp
         await stage.press(*"flare")
         await stage.until(lambda: any(offer.startswith("Start ") for offer in offers(stage)))
         assert offers(stage)[0] == "The flare-up: what helps, and how it ends  f"
+
+
+async def test_over_a_question_it_offers_what_fits_the_moment_whatever_is_typed(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        session = await stage.begin("bridge")
+        await stage.press("escape")
+        await stage.on(QuestionScreen)
+        await open_palette(stage)
+        await stage.press(*"wall")
+        moment = ["End; there is nothing to save  s", "Go on  g", "Get help  !", "Leave the program"]
+        await stage.until(lambda: offers(stage) == ["Not while this is open. What you can do here:", *moment])
+        await stage.press(*["backspace"] * 4, *"go on")
+        await stage.until(lambda: offers(stage) == ["Go on  g"])
+        await stage.press("enter")
+        assert await stage.on(SessionScreen) is session

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets.option_list import Option
 
+from backcare_tui.ui.dialogs.asking.question import QuestionBox
 from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.hanging_text import HangingText
@@ -45,8 +45,12 @@ class ChoosingScreen(ModalScreen[str | None], HeldScreen[str | None]):
         told_otherwise(active, "enter", description="choose")
         return active
 
+    def on_resize(self) -> None:
+        for box in self.query(QuestionBox):
+            box.fit()
+
     def compose(self) -> ComposeResult:
-        with Vertical(id="question"):
+        with QuestionBox():
             yield LiteralText(self._title, classes="form-title")
             if self._body:
                 yield LiteralText(self._body, id="question-body")

@@ -5,7 +5,9 @@ import pytest
 from backcare_tui.domain.interview.before.questions import gentle_question
 from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.domain.interview.session_questions import kind_question, leg_question
+from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.widgets.key_bar import KeyBar
 from tests.ui.running_app import OpenApp
 
 GENTLE = gentle_question("7 of 10 is a lot today.", "Gentle day", "Core and glutes")
@@ -47,3 +49,16 @@ async def test_escape_is_named_where_no_answer_stands_for_leaving_it(open_app: O
         await running.app.push_screen(QuestionScreen(GENTLE))
         await running.see("A gentle day?")
         assert "esc back" not in running.text()
+
+
+async def test_what_is_too_long_for_the_screen_has_a_scroll_bar_and_is_whole_again_on_a_larger_one(
+    open_app: OpenApp,
+) -> None:
+    long = GENTLE._replace(body="It goes on for a while. " * 8)
+    async with open_app(size=(40, 13)) as running:
+        await running.app.push_screen(QuestionScreen(long))
+        screen = await running.on(QuestionScreen)
+        answers, keys = screen.query_one(AnswerList), screen.query_one(KeyBar)
+        await running.until(lambda: answers.show_vertical_scrollbar and keys.region.bottom <= 13)
+        await running.pilot.resize_terminal(80, 40)
+        await running.until(lambda: not answers.show_vertical_scrollbar and not screen.query(".-close"))
