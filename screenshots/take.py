@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
@@ -57,7 +57,7 @@ class StandingClock:
     def __init__(self) -> None:
         self.rate = 1.0
         self.seconds = 0.0
-        self.zone = NOW.tzinfo
+        self.zone: tzinfo = UTC
 
     def monotonic(self) -> float:
         return self.seconds
@@ -119,7 +119,8 @@ class Photographer:
     async def take(self, name: str) -> None:
         """Write the screen to NAME.svg."""
         self._app.clear_notifications()
-        for field in self._app.screen.query("Input, TextArea").results(Input | TextArea):
+        fields = (*self._app.screen.query(Input), *self._app.screen.query(TextArea))
+        for field in fields:
             field.cursor_blink = False
         await self._pilot.pause()
         svg = _FONT_FACE.sub("", _RANDOM_ID.sub("terminal", self._app.export_screenshot(title="backcare-tui")))

@@ -1,5 +1,6 @@
 """Every kind of entry is in each table that tells kinds apart: no type checker looks whether one is missing."""
 
+from collections.abc import Collection
 from dataclasses import fields
 from typing import get_args, get_type_hints
 
@@ -22,7 +23,7 @@ BY_NAME = {
     "domain/journal/correct/wanted_words.py: KIND_WORDS": KIND_WORDS,
     "storage/exchange/preview.py: COUNTED": COUNTED,
 }
-BY_CLASS = {
+BY_CLASS: dict[str, Collection[object]] = {
     "domain/journal/correct/fields.py: SCALES": SCALES,
     "storage/entry_body.py: READS": READS,
 }

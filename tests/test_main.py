@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
-from ptyprocess import PtyProcessUnicode  # type: ignore[import-untyped]
+from ptyprocess import PtyProcessUnicode
 
 from backcare_tui import __version__
 from backcare_tui.__main__ import real_parts, run

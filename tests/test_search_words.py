@@ -290,15 +290,18 @@ def test_what_means_the_same_finds_the_same(several: str) -> None:
     assert all(one == found[0] for one in found)
 
 
+NAMED: list[Exercise | Routine] = [*CATALOGUE.exercises.values(), *CATALOGUE.routines.values()]
+
+
 def test_while_one_types_the_list_never_runs_empty_on_the_way_to_a_name() -> None:
-    for item in (*CATALOGUE.exercises.values(), *CATALOGUE.routines.values()):
+    for item in NAMED:
         name = folded(item.name)
         for end in range(1, len(name) + 1):
             assert item.id in first_and_all(name[:end])[1], name[:end]
 
 
 def test_no_name_brings_up_what_hurts() -> None:
-    for item in (*CATALOGUE.exercises.values(), *CATALOGUE.routines.values()):
+    for item in NAMED:
         for name in (item.id, item.name, *(item.aliases if isinstance(item, Exercise) else ())):
             assert CATALOGUE.search(Filter(text=name)).symptoms == (), name
 

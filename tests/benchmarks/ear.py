@@ -70,4 +70,5 @@ def sound_seconds(speed: int, phrase: str) -> float:
         command = [str(_ESPEAK), "-s", str(speed), "-w", str(file), "--", phrase]
         subprocess.run(command, check=True, capture_output=True)
         with wave.open(str(file)) as sound:
-            return sound.getnframes() / sound.getframerate()
+            seconds: float = sound.getnframes() / sound.getframerate()
+            return seconds

@@ -60,7 +60,8 @@ _NOTES = (
 _NIGHT_S = 5 * 3600
 _DAY_S = 18 * 3600
 
-K = TypeVar("K", bound=Kept)
+
+K = TypeVar("K", Entry, Kept)
 
 
 def chance(seed: str | int) -> Random:

@@ -134,7 +134,7 @@ def heard_in(
     mouth = Mouth(clock, seconds, speaking._took, program)
     speaking._player = mouth  # type: ignore[assignment]
     if measured:
-        speaking.lengths.seconds = seconds  # type: ignore[method-assign]
+        speaking.lengths.seconds = seconds  # type: ignore[method-assign, assignment]
     announcer = Announcer(
         speaking,
         Bells(clock, mouth.heard),

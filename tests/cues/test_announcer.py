@@ -1,10 +1,11 @@
 """Which cue is spoken, sounded, rung or flashed."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 
-from backcare_tui.cues.announcer import BEAT_S, BREATH_S, LATE_S, Announcer, cue_settings
+from backcare_tui.cues.announcer import BEAT_S, BREATH_S, LATE_S, Announcer, CueSettings, cue_settings
 from backcare_tui.cues.lengths import Lengths
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.tone import Tone
@@ -16,6 +17,7 @@ from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.storage.written.settings_file import Settings
 
 CHANGES = [CueKind.EXERCISE, CueKind.SWITCH, CueKind.REST, CueKind.WAIT, CueKind.DONE]
+EVERYTHING = cue_settings()
 INSTRUCTIONS = [*CHANGES, CueKind.ARRANGE, CueKind.PHASE]
 
 
@@ -28,14 +30,14 @@ class Hall:
     speaking: bool = False
     """Whether something is being said."""
 
-    def announcer(self, rate: float = 1.0, **settings) -> Announcer:
+    def announcer(self, rate: float = 1.0, settings: CueSettings = EVERYTHING) -> Announcer:
         def bell() -> None:
             self.happened.append("bell")
 
         def flash() -> None:
             self.happened.append("flash")
 
-        return Announcer(HallVoice(self), HallSound(self), bell, flash, cue_settings(**settings), rate)
+        return Announcer(HallVoice(self), HallSound(self), bell, flash, settings, rate)
 
     def over(self, announcer: Announcer, *cues: Cue, now: float = 0.0) -> list[str]:
         """What happens when CUES are announced at NOW."""
@@ -54,7 +56,7 @@ class Slow(Lengths):
 
 
 class HallVoice(Voice):
-    lengths = Slow()  # type: ignore[assignment]
+    lengths = Slow()
 
     def __init__(self, hall: Hall) -> None:
         self.hall = hall
@@ -135,7 +137,7 @@ MUTE = {
 @pytest.mark.parametrize("kind", CueKind)
 def test_only_changes_are_spoken_if_wished(kind: CueKind) -> None:
     hall = Hall()
-    assert hall.over(hall.announcer(voice="changes"), cue(kind)) == SPOKEN_IN_CHANGES[kind]
+    assert hall.over(hall.announcer(settings=cue_settings("changes")), cue(kind)) == SPOKEN_IN_CHANGES[kind]
 
 
 @pytest.mark.parametrize("kind", CueKind)
@@ -156,7 +158,7 @@ def test_everything_is_spoken_by_default(kind: CueKind) -> None:
 @pytest.mark.parametrize("kind", CueKind)
 def test_without_the_voice_there_are_tones(kind: CueKind) -> None:
     hall = Hall()
-    assert hall.over(hall.announcer(voice="none"), cue(kind)) == MUTE[kind]
+    assert hall.over(hall.announcer(settings=cue_settings("none")), cue(kind)) == MUTE[kind]
 
 
 @pytest.mark.parametrize("kind", CueKind)
@@ -167,18 +169,22 @@ def test_where_the_voice_fails_there_are_the_same_tones(kind: CueKind) -> None:
 
 
 @pytest.mark.parametrize("kind", CueKind)
-@pytest.mark.parametrize("settings", [{"sound": False}, {}])
-def test_where_no_tone_is_heard_the_bell_marks_what_matters(kind: CueKind, settings) -> None:
-    hall = Hall(works={"voice"} if not settings else {"voice", "sound"})
+@pytest.mark.parametrize("sound", [False, True])
+def test_where_no_tone_is_heard_the_bell_marks_what_matters(kind: CueKind, sound: bool) -> None:
+    hall = Hall(works={"voice"} if sound else {"voice", "sound"})
+    settings = cue_settings(voice="none", sound=sound)
     rung = ["bell"] if kind in CHANGES or kind is CueKind.HALFWAY else []
     flashed = ["flash"] if kind in CHANGES else []
-    assert hall.over(hall.announcer(voice="none", **settings), cue(kind)) == rung + flashed
+    assert hall.over(hall.announcer(settings=settings), cue(kind)) == rung + flashed
 
 
 @pytest.mark.parametrize("kind", CueKind)
 def test_every_rung_can_be_switched_off(kind: CueKind) -> None:
     hall = Hall()
-    assert hall.over(hall.announcer(voice="none", sound=False, bell=False, flash=False), cue(kind)) == []
+    assert (
+        hall.over(hall.announcer(settings=cue_settings("none", sound=False, bell=False, flash=False)), cue(kind))
+        == []
+    )
 
 
 def test_a_screen_that_comes_up_does_not_flash_too() -> None:
@@ -218,13 +224,15 @@ def test_a_late_cue_is_let_go(rate: float) -> None:
 )
 def test_of_several_cues_the_weightiest_is_announced(cues: list[Cue], announced: str) -> None:
     hall = Hall()
-    heard = hall.over(hall.announcer(voice="all"), *cues, now=1.1)
+    heard = hall.over(hall.announcer(settings=cue_settings("all")), *cues, now=1.1)
     assert [each for each in heard if ":" in each] == [announced]
 
 
 def test_a_late_change_does_not_hide_what_is_in_time() -> None:
     hall = Hall()
-    heard = hall.over(hall.announcer(voice="all"), cue(CueKind.SWITCH, 1), cue(CueKind.PHASE, 6), now=6)
+    heard = hall.over(
+        hall.announcer(settings=cue_settings("all")), cue(CueKind.SWITCH, 1), cue(CueKind.PHASE, 6), now=6
+    )
     assert heard == ["instruction: Phase."]
 
 
@@ -232,9 +240,9 @@ def test_a_late_change_does_not_hide_what_is_in_time() -> None:
 
 
 @pytest.mark.parametrize("voice", ["all", "changes"])
-def test_the_key_turns_the_voice_off_at_once_and_on_as_it_was(voice: str) -> None:
+def test_the_key_turns_the_voice_off_at_once_and_on_as_it_was(voice: Literal["all", "changes"]) -> None:
     hall = Hall()
-    announcer = hall.announcer(voice=voice)
+    announcer = hall.announcer(settings=cue_settings(voice))
     assert announcer.toggle_voice() is False
     assert hall.happened == ["silence"]
     assert hall.over(announcer, cue(CueKind.REST)) == ["rest tone", "flash"]
@@ -245,7 +253,7 @@ def test_the_key_turns_the_voice_off_at_once_and_on_as_it_was(voice: str) -> Non
 
 def test_the_key_turns_on_a_voice_that_was_not_set() -> None:
     hall = Hall()
-    announcer = hall.announcer(voice="none")
+    announcer = hall.announcer(settings=cue_settings("none"))
     assert announcer.toggle_voice() is True
     assert hall.over(announcer, cue(CueKind.REST)) == ["instruction: Rest.", "flash"]
     assert hall.over(announcer, cue(CueKind.PHASE)) == ["instruction: Phase."]
@@ -297,7 +305,9 @@ def test_where_no_tone_would_be_heard_the_shortest_is_said_all_the_same() -> Non
     hall = Hall(works={"voice"})
     assert hall.over(hall.announcer(), a_movement(3, 1)) == ["instruction: Lift."]
     hall = Hall()
-    assert hall.over(hall.announcer(sound=False), a_movement(3, 1)) == ["instruction: Lift."]
+    assert hall.over(hall.announcer(settings=cue_settings(sound=False)), a_movement(3, 1)) == [
+        "instruction: Lift."
+    ]
 
 
 def test_a_change_is_said_however_little_time_there_is() -> None:
@@ -337,8 +347,8 @@ def test_a_count_is_spoken_from_three_or_two_on_or_not_at_all() -> None:
 
 
 def test_a_count_that_cannot_be_spoken_goes_by_its_tones_whole_or_not_at_all() -> None:
-    for hall, settings in ((Hall(), {"voice": "none"}), (Hall(works={"sound"}), {})):
-        announcer = hall.announcer(**settings)
+    for hall, settings in ((Hall(), cue_settings("none")), (Hall(works={"sound"}), EVERYTHING)):
+        announcer = hall.announcer(settings=settings)
         for silent_from, tones in (("3", 3), ("2", 0), ("1", 0)):
             heard = count(hall, announcer, silent_from=silent_from)
             assert [each for each in heard if each == "count tone"] == ["count tone"] * tones
@@ -373,7 +383,7 @@ def test_what_is_no_instruction_neither_speaks_nor_sounds_into_what_is_being_sai
 def test_a_tone_in_place_of_an_instruction_ends_what_is_being_said() -> None:
     hall = Hall(speaking=True)
     assert hall.over(hall.announcer(), a_movement(3, 1)) == ["silence", "out tone"]
-    assert hall.over(hall.announcer(voice="changes"), a_movement(1, 5)) == ["silence", "out tone"]
+    assert hall.over(hall.announcer(settings=cue_settings("changes")), a_movement(1, 5)) == ["silence", "out tone"]
 
 
 def test_a_voice_that_cannot_speak_is_not_turned_on() -> None:

@@ -103,7 +103,8 @@ def test_an_exercise_says_how_to_begin(identifier: str) -> None:
 
 def name_problems(exercise: Exercise) -> list[str]:
     """Names of which, where time is short, a word is left that tells nothing: "put" of "Put it down"."""
-    names = [part.name for one in (exercise, *exercise.forms) for part in one.parts]
+    forms = (part for form in exercise.forms for part in form.parts)
+    names = [part.name for part in (*exercise.parts, *forms)]
     return [name for name in names if verb_of(name) != name and verb_of(name) in EMPTY]
 
 

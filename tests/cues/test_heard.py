@@ -169,7 +169,7 @@ def test_what_is_late_or_cut_or_spoken_over_is_found() -> None:
     assert tally(timeline, [late])["movements"].late
     cut = Sounding("Lift.", start, start + 1, cut=True)
     assert tally(timeline, [cut])["changes"].cuts
-    assert cut.what in str(tally(timeline, [cut])["changes"].cuts)
+    assert str(cut.what) in str(tally(timeline, [cut])["changes"].cuts)
     over = Sounding("3", start - 0.5, start + 0.1)
     assert tally(timeline, [over, Sounding("Lift.", start, start + 1)])["changes"].overlaps == 1
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.cues import probe
-from backcare_tui.cues.announcer import cue_settings
+from backcare_tui.cues.announcer import CueSettings, cue_settings
 from backcare_tui.cues.probe import cue_lines
 from backcare_tui.cues.speakers import Speaking, speakers
 from backcare_tui.cues.voice import Voice, voice_as_wished
@@ -21,9 +21,12 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")
 
 
-def lines(**settings) -> list[str]:
+EVERYTHING = cue_settings()
+
+
+def lines(settings: CueSettings = EVERYTHING) -> list[str]:
     clock = FakeClock()
-    return list(cue_lines(cue_settings(**settings), clock.monotonic, voice_as_wished(Speaking(), clock.monotonic)))
+    return list(cue_lines(settings, clock.monotonic, voice_as_wished(Speaking(), clock.monotonic)))
 
 
 def test_what_works_is_named_and_tried(stage: FakePrograms) -> None:
@@ -101,7 +104,7 @@ def test_a_program_that_hangs_is_waited_for_only_so_long(
 ) -> None:
     monkeypatch.setattr(probe, "_TRIAL_S", 0.2)
     stage.install("spd-say", HANGING)
-    voice, _, _ = lines(sound=False)
+    voice, _, _ = lines(cue_settings(sound=False))
     assert voice.startswith("Voice: spd-say does not finish; so nothing is spoken")
     assert [launch.reaped() for launch in launches] == [True]
 
@@ -109,7 +112,7 @@ def test_a_program_that_hangs_is_waited_for_only_so_long(
 def test_what_was_switched_off_is_not_tried(stage: FakePrograms) -> None:
     stage.install("espeak-ng", AT_ONCE)
     stage.install("paplay", AT_ONCE)
-    voice, sound, _ = lines(voice="none", sound=False)
+    voice, sound, _ = lines(cue_settings("none", sound=False))
     assert (voice, sound) == ("Voice: off, as you set it.", "Sound: off, as you set it.")
     assert stage.nothing_told()
 
@@ -117,7 +120,7 @@ def test_what_was_switched_off_is_not_tried(stage: FakePrograms) -> None:
 def test_a_full_disk_is_named(stage: FakePrograms, monkeypatch: pytest.MonkeyPatch) -> None:
     stage.install("paplay", AT_ONCE)
     monkeypatch.setattr("tempfile.tempdir", "/nowhere/at/all")
-    _, sound, _ = lines(voice="none")
+    _, sound, _ = lines(cue_settings("none"))
     assert sound.startswith("Sound: no tone could be made (")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.cues.announcer import BEAT_S, MARKS, Announcer, cue_settings
+from backcare_tui.cues.announcer import BEAT_S, MARKS, Announcer, CueSettings, cue_settings
 from backcare_tui.cues.lengths import Lengths
 from backcare_tui.cues.player import FAILURES
 from backcare_tui.cues.sound import Sound
@@ -32,12 +32,12 @@ ESPEAK = shutil.which("espeak-ng")
 needs_espeak = pytest.mark.skipif(ESPEAK is None, reason="espeak-ng is not installed")
 needs_flock = pytest.mark.skipif(shutil.which("flock") is None, reason="flock is not installed")
 
-everything_spoken = pytest.mark.parametrize("settings", [{"voice": "all"}])
+everything_spoken = pytest.mark.parametrize("settings", [cue_settings("all")], ids=["all"])
 
 
 @pytest.fixture
-def settings() -> dict[str, str]:
-    return {}
+def settings() -> CueSettings:
+    return cue_settings()
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Hearing:
 
 
 @pytest.fixture
-def hearing(stage: FakePrograms, clock: FakeClock, settings: dict[str, str]) -> Iterator[Hearing]:
+def hearing(stage: FakePrograms, clock: FakeClock, settings: CueSettings) -> Iterator[Hearing]:
     voice, sound = Voice(clock.monotonic, speakers("linux")), Sound(clock.monotonic, "linux")
     lights: list[float] = []
     bells: list[float] = []
@@ -71,7 +71,7 @@ def hearing(stage: FakePrograms, clock: FakeClock, settings: dict[str, str]) -> 
         sound,
         lambda: bells.append(clock.seconds),
         lambda: lights.append(clock.seconds),
-        cue_settings(**settings),
+        settings,
     )
     yield Hearing(clock, announcer, lights, bells)
     announcer.close()
@@ -83,8 +83,13 @@ def timeline() -> Timeline:
 
 
 def times(timeline: Timeline, kinds: frozenset[CueKind]) -> list[float]:
-    """When something of KINDS is due, rounded up to the next tick."""
-    return pytest.approx([cue.at for cue in cues_of(timeline) if cue.kind in kinds], abs=TICK_S)
+    """When something of KINDS is due."""
+    return [cue.at for cue in cues_of(timeline) if cue.kind in kinds]
+
+
+def at_the_next_tick(times: list[float]) -> object:
+    """What TIMES are when each is rounded up to a tick."""
+    return pytest.approx(times, abs=TICK_S)
 
 
 def there_is_time_for(cue: Cue) -> bool:
@@ -103,15 +108,15 @@ def spoken_into_silence(timeline: Timeline, wanted: Collection[CueKind] = frozen
 # Speaking
 
 
-@pytest.mark.parametrize("settings", [{"voice": "all"}, {"voice": "changes"}])
+@pytest.mark.parametrize("settings", [cue_settings("all"), cue_settings("changes")], ids=["all", "changes"])
 def test_every_wanted_cue_reaches_a_voice_that_is_free(
-    stage: FakePrograms, hearing: Hearing, launches: list[Started], timeline: Timeline, settings: dict[str, str]
+    stage: FakePrograms, hearing: Hearing, launches: list[Started], timeline: Timeline, settings: CueSettings
 ) -> None:
     stage.install("espeak-ng", AT_ONCE)
     for _ in hearing.ticks(timeline):
         for launch in launches:
             assert launch.reaped() or launch.end() == 0
-    wanted = cue_settings(**settings).spoken
+    wanted = settings.spoken
     due = spoken_into_silence(timeline, wanted)
     played = [launch.played for launch in launches]
     assert len([words for words in played if CARE_WORDS in words]) == 1
@@ -190,7 +195,7 @@ def test_a_voice_that_hangs_holds_up_nobody_and_tones_take_its_place(
     assert hung_on >= len(phrases)
     assert hearing.announcer.voice.why_not == "spd-say does not finish"
     assert launches[-1].played.endswith("done.wav")
-    assert hearing.lights == times(timeline, CHANGES)
+    assert hearing.lights == at_the_next_tick(times(timeline, CHANGES))
     assert hearing.bells == []
 
 
@@ -212,12 +217,12 @@ def test_when_nothing_works_bell_and_light_are_left(
         for launch in launches:
             if not launch.reaped() and HANGING not in (voice, player):
                 assert launch.end() == 1
-    assert hearing.lights == times(timeline, CHANGES)
-    marks = times(timeline, MARKS).expected
+    assert hearing.lights == at_the_next_tick(times(timeline, CHANGES))
+    marks = times(timeline, MARKS)
     trusted_once = {FAILING, HANGING} & {voice, player}
     assert len(marks) - 2 * len(trusted_once) <= len(hearing.bells) <= len(marks)
     if not trusted_once:
-        assert hearing.bells == times(timeline, MARKS)
+        assert hearing.bells == at_the_next_tick(marks)
     assert hearing.announcer.voice.why_not
 
 
@@ -231,12 +236,12 @@ def test_programs_that_disappear_halfway_change_nothing_for_the_eye(
         if hearing.clock.seconds >= timeline.seconds / 2:
             for file in files:
                 file.unlink(missing_ok=True)
-    assert hearing.lights == times(timeline, CHANGES)
+    assert hearing.lights == at_the_next_tick(times(timeline, CHANGES))
     assert hearing.bells
     assert min(hearing.bells) > timeline.seconds / 2
 
 
-@pytest.mark.parametrize("settings", [{"voice": "changes"}])
+@pytest.mark.parametrize("settings", [cue_settings("changes")], ids=["changes"])
 def test_a_tick_without_cues_ends_what_hangs_and_reaps_it(
     stage: FakePrograms, hearing: Hearing, launches: list[Started]
 ) -> None:
@@ -314,6 +319,6 @@ def test_espeak_without_a_sound_device_gets_through_a_routine(
         for launch in launches:
             assert launch.reaped() or launch.end() >= 0  # by itself, whatever it says of the missing device
     assert len(launches) == len(spoken_into_silence(timeline))
-    assert hearing.lights == times(timeline, CHANGES)
+    assert hearing.lights == at_the_next_tick(times(timeline, CHANGES))
     hearing.announcer.close()
     assert all(launch.reaped() for launch in launches)

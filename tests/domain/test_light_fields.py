@@ -50,7 +50,7 @@ WHOLE = st.one_of(
     st.integers(-2, MOST_PAIN + 2), st.integers(MOST_TIMES - 2, MOST_TIMES + 2), st.integers(), st.booleans()
 )
 WORDS = st.text() | st.text("ab-09_ .\n\x1b\u202e", max_size=70)
-CHECKS: dict[str, tuple[object, Check, st.SearchStrategy[Any]]] = {
+CHECKS: dict[str, tuple[Any, Check, st.SearchStrategy[Any]]] = {
     "score": (fields.Score, _named(fields.check_scores), WHOLE),
     "score that may be left out": (fields.Score, _named(fields.check_given_scores), WHOLE),
     "times": (fields.Times, _named(fields.check_given_times), WHOLE),

@@ -45,12 +45,9 @@ def text_as_sql(tree: ast.AST) -> list[str]:
 def runs_what_was_read(tree: ast.AST) -> list[str]:
     found = []
     for node in ast.walk(tree):
-        names = []
-        if isinstance(node, ast.Import):
-            names = [name.name for name in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names = [node.module or ""]
-        found += [f"line {node.lineno}: {name}" for name in names if name.split(".")[0] in _RUNS_WHAT_WAS_READ]
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [name.name for name in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+            found += [f"line {node.lineno}: {name}" for name in names if name.split(".")[0] in _RUNS_WHAT_WAS_READ]
         if isinstance(node, ast.Call):
             shell = any(
                 word.arg == "shell" and not (isinstance(word.value, ast.Constant) and word.value.value is False)

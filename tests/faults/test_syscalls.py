@@ -9,6 +9,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -147,7 +148,10 @@ class Sweep:
         return folder
 
 
-def some(harms: Sequence[Harm], runs: int, chance: random.Random) -> Sequence[Harm]:
+T = TypeVar("T")
+
+
+def some(harms: Sequence[T], runs: int, chance: random.Random) -> Sequence[T]:
     """So many of HARMS, spread over the whole run."""
     step = max(1, len(harms) / runs)
     start = chance.random() * step

@@ -108,10 +108,13 @@ def test_what_parts_an_arm_from_the_trunk_is_a_crease_of_the_picture(size: tuple
     """It is within the body, so that it can be a shade of that; under water nothing is solid, and none is."""
     lines, _, _, lens = _lying_arm(size)
     bridge, parting = shipped().exercises["bridge"], max(lines, key=Mask.count)
+    assert bridge.figure is not None
     picture = draw(solve(stances_of(bridge)["rest"]), bridge.figure, lens.frame, *size)
+    assert picture.creases is not None
     assert not parting.beyond(picture.creases)
     assert not any(picture.creases.meets(mask) for _, mask in picture.layers if mask)
     swim = shipped().exercises["swim"]
+    assert swim.figure is not None
     assert draw(solve(stances_of(swim)["stroke-1"]), swim.figure, frame_of(swim), *size).creases is None
 
 

@@ -1,6 +1,6 @@
 """A session line by line with a clock that moves only while the session waits, and a script for who types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,7 +101,7 @@ class LineByLine:
         self,
         *answers: str | Action,
         routine: str = "starter-three",
-        during: list[tuple[float, str | Action]] | None = None,
+        during: Sequence[tuple[float, str | Action]] = (),
         out: Callable[[str], None] | None = None,
         settings: Settings | None = None,
         pace: float = 1.0,
@@ -109,7 +109,7 @@ class LineByLine:
     ) -> int:
         self.script.answers = list(answers)
         start = self.clock.monotonic() / self.clock.rate
-        self.script.during = [(start + at, what) for at, what in during or []]
+        self.script.during = [(start + at, what) for at, what in during]
         session = PlainSession(
             Loaded(FILES, settings or PLAIN, Folders(self.folder, self.config)),
             self.store,

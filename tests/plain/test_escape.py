@@ -7,7 +7,7 @@ import pytest
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
-from tests.plain.line_by_line import LineByLine, raises
+from tests.plain.line_by_line import Action, LineByLine, raises
 
 
 def at(stage: LineByLine, kept: list[bytes]) -> Callable[[], None]:
@@ -29,8 +29,8 @@ SCENES: dict[str, tuple[str, ...]] = {
 def test_in_a_session_it_leaves_every_byte_of_the_journal_as_it_was(stage: LineByLine, name: str) -> None:
     key, *answers = SCENES[name]
     kept: list[bytes] = []
-    during = [(29, at(stage, kept)), (30, key), (32, at(stage, kept))]
-    stage.play("4", *answers, "3", "", "", routine="bridge", during=[*during])
+    during: list[tuple[float, str | Action]] = [(29, at(stage, kept)), (30, key), (32, at(stage, kept))]
+    stage.play("4", *answers, "3", "", "", routine="bridge", during=during)
     before, after = kept
     assert before == after
     assert stage.entry().exercises[0].done_s == 64.0

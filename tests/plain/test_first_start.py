@@ -209,7 +209,7 @@ def test_who_has_a_journal_that_cannot_be_read_is_shown_the_signs_and_they_hold(
 )
 def test_numbers_are_understood(line: str, yes: int, not_sure: int) -> None:
     told = understand_numbers(line, Circumstances(anyway=frozenset({"bridge"})))
-    assert (len(told.tags), len(told.not_sure), told.anyway) == (yes, not_sure, {"bridge"})
+    assert (len(told.tags), len(told.not_sure), told.anyway) == (yes, not_sure, frozenset({"bridge"}))
 
 
 @pytest.mark.parametrize("line", ["0", "18", "-1", "one", "1.5", "?", "1??"])

@@ -7,7 +7,7 @@ from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.file import JOURNAL_NAME
-from tests.plain.line_by_line import CATALOGUE, LineByLine, begins
+from tests.plain.line_by_line import CATALOGUE, Action, LineByLine, begins
 
 
 def test_the_easier_form_is_told_and_kept(stage: LineByLine) -> None:
@@ -55,14 +55,14 @@ def test_it_can_end_the_session(stage: LineByLine) -> None:
 def test_taking_it_back_changes_nothing(stage: LineByLine, answers: tuple[str, ...], paused: bool) -> None:
     before: list[bytes] = []
     after: list[bytes] = []
-    pauses = [(25, "")] if paused else []
-    during = [
+    pauses: list[tuple[float, str | Action]] = [(25, "")] if paused else []
+    during: list[tuple[float, str | Action]] = [
         *pauses,
         (27, lambda: before.append(journal(stage))),
         (28, "p"),
         (30, lambda: after.append(journal(stage))),
     ]
-    ends = [(60, "")] if paused else []
+    ends: list[tuple[float, str | Action]] = [(60, "")] if paused else []
     stage.play("2", *answers, "3", "", "", routine="bridge", during=[*during, *ends])
     assert before == after
     (record,) = stage.entry().exercises

@@ -9,9 +9,10 @@ from uuid import UUID
 import pytest
 
 from backcare_tui.domain.journal.days import MIDNIGHT
-from backcare_tui.domain.journal.entry import Entry, Outcome
+from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.domain.journal.revision import Revision
-from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.session.draft import Draft
 from backcare_tui.errors import BackcareError
 from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal.store import JournalStore
@@ -171,14 +172,14 @@ class Failing(JournalStore):
 
     refusals = 0
 
-    def save_draft(self, draft: SessionDraft) -> None:
+    def save_draft(self, draft: Draft) -> None:
         raise BackcareError("The disk is full, so nothing was saved.", "Make room.")
 
-    def add(self, entry: Entry, *, again: bool = True) -> Revision:
+    def add(self, entry: Kept, *, again: bool = True, with_change: Kept | None = None) -> Revision:
         if self.refusals:
             self.refusals -= 1
             raise BackcareError("The disk is full, so nothing was saved.", "Make room.")
-        return super().add(entry, again=again)
+        return super().add(entry, again=again, with_change=with_change)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import math
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -48,7 +48,7 @@ class Day(NamedTuple):
     started: int
     minutes: float
     pains: dict[int, int]
-    pairs: list[tuple[int, int]]
+    pairs: Sequence[tuple[int, int]]
     leg: int | None
     tells_of_leg: bool
     entries: int

@@ -193,7 +193,7 @@ def helps_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     exercises = {record["exercise"] for entry in recent for record in entry.get("exercises", ())}
     for exercise in exercises:
         one = findings.get(exercise)
-        told_of = (one and one.after, one and one.morning)
+        told_of = (one.after, one.morning) if one else (None, None)
         for told, some in zip(told_of, person.changes(did(exercise), found.first, found.last), strict=True):
             points = sorted(change for change in some if isinstance(change, int))
             expected = (len(some), points) if len(some) >= FEWEST else None

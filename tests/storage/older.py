@@ -45,9 +45,9 @@ def make_older(version: int, folder: Path, entries: Iterable[Entry]) -> None:
             if version in _PUT:
                 row = latest_row(seq, wanted.entry, changed=False)
                 if version in _MEMO:
-                    seq, changed, deleted, kind, at_us, _, *others = row[:11]
+                    number, changed, deleted, kind, at_us, _, *others = row[:11]
                     day = wanted.entry.at.toordinal()
-                    row = (seq, changed, deleted, kind, at_us, day, *others, *_MEMO[version])
+                    row = (number, changed, deleted, kind, at_us, day, *others, *_MEMO[version])
                     row = (*row, checksum(row))
                 connection.execute(_PUT[version], row)
         connection.execute("COMMIT")

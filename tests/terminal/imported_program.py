@@ -73,7 +73,8 @@ def _serve(door: socket.socket) -> dict[str, Any] | None:
             continue
         pid = os.fork()
         if pid == 0:
-            return asked | {"terminal": terminals[0]}
+            call: dict[str, Any] = asked | {"terminal": terminals[0]}
+            return call
         os.close(terminals[0])
         _say(door, pid)
 

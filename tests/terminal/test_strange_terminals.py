@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -19,7 +20,7 @@ import subprocess
 
 from tests.fake_clock import FakeClock
 from tests.terminal.conftest import OpenTerminal, entries_in, the_note_in, to_a_note
-from tests.terminal.terminal_harness import CHECKOUT, PROGRAM
+from tests.terminal.terminal_harness import CHECKOUT, PROGRAM, Terminal
 from tests.ui import sample
 
 CTRL_Q, CTRL_S = "\x11", "\x13"
@@ -27,6 +28,10 @@ PASTE, END_OF_PASTE = "\x1b[200~", "\x1b[201~"
 
 
 MEANINGLESS = [b"\xff\xfe", b"\xe2\x82", b"\x1b[99999999u", b"\x1b[48;0;0;0;0t\x1b[<0;1;1M"]
+
+
+def _shows(terminal: Terminal, words: str) -> bool:
+    return words in terminal.text()
 
 
 def test_bytes_that_mean_nothing_are_passed_over(open_terminal: OpenTerminal, welcomed: Path) -> None:
@@ -37,7 +42,8 @@ def test_bytes_that_mean_nothing_are_passed_over(open_terminal: OpenTerminal, we
         for number, junk in enumerate(MEANINGLESS):
             terminal.send_bytes(junk)
             terminal.send(f"after{number};")
-            terminal.until(lambda end=f"{number};": end in terminal.text(), f"one types on after {junk!r}")
+            shown = partial(_shows, terminal, f"{number};")
+            terminal.until(shown, f"one types on after {junk!r}")
             if f"{before}after{number};" not in terminal.text():
                 left_a_mark.append(junk)
             before = f"{number};"

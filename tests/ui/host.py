@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from textual.app import App
@@ -71,14 +73,17 @@ class HostApp(ThemedApp):
     def on_figure_appears(self, message: FigureAppears) -> None:
         message.write_in(Cells.BRAILLE)
 
-    async def show(self, screen: Screen[object]) -> None:
+    async def show(self, screen: Screen[Any]) -> None:
         await self.push_screen(screen, self.results.append)
         if isinstance(screen, WaitsToBeSeen):
             screen.seen.set()
 
 
+@dataclass
 class Host(RunningApp):
     """A screen alone, and everything around it."""
+
+    app: HostApp  # type: ignore[assignment]  # it stands in for the program
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

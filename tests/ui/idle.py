@@ -46,7 +46,7 @@ def asking_instead(journal: ThreadPoolExecutor | None = None) -> Iterator[None]:
 
 async def _idle(app: App[Any], journal: ThreadPoolExecutor | None, at_most_s: float) -> None:
     """Wait until no message is under way, nothing is to be painted, and no thread has work; AT_MOST_S seconds."""
-    loop = asyncio.get_running_loop()
+    loop: Any = asyncio.get_running_loop()  # what it has to do is nobody's business but its own
     end = monotonic() + at_most_s
     while monotonic() < end:
         await asyncio.sleep(0)
@@ -63,14 +63,14 @@ async def _idle(app: App[Any], journal: ThreadPoolExecutor | None, at_most_s: fl
             return
 
 
-def paint(screen: Screen[object]) -> str:
+def paint(screen: Screen[Any]) -> str:
     """The characters in the cells of SCREEN, as a terminal would get them."""
     strips = screen._compositor.render_strips()
     screen._compositor._dirty_regions.clear()
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
-def paint_each(screen: Screen[object]) -> None:
+def paint_each(screen: Screen[Any]) -> None:
     """Let each widget that is seen on SCREEN paint itself; nobody looks at what they come to together."""
     for _ in screen._compositor._get_renders():
         pass
@@ -101,7 +101,7 @@ def _works(executor: ThreadPoolExecutor | None) -> bool:
     return executor is not None and executor._idle_semaphore._value < len(executor._threads)
 
 
-async def _came_back(loop: asyncio.AbstractEventLoop, end: float) -> bool:
+async def _came_back(loop: Any, end: float) -> bool:
     """Wait for a thread: whether it did something, or is stuck."""
     used, since = process_time(), monotonic()
     while not loop._ready and monotonic() < end:

@@ -309,9 +309,9 @@ async def run_app(
             begin()
             type_at_once(app, ahead)
 
-        app._open = begin_and_type
+        app._open = begin_and_type  # type: ignore[method-assign, assignment]
         say = app.notify
-        app.notify = lambda message, **how: say(message, **(how | {"timeout": _STAYS_S}))
+        app.notify = lambda message, **how: say(message, **(how | {"timeout": _STAYS_S}))  # type: ignore[method-assign]
         with asking_instead(journal._executor), nullcontext() if painted else painting_when_looked_at():
             async with app.run_test(size=size, notifications=True) as pilot:
                 stage = RunningApp(app, pilot, clock, journal, everything.catalogue)

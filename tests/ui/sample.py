@@ -59,8 +59,8 @@ def a_walk(number: int, at: datetime, minutes: float = 25) -> ActivityEntry:
 
 def a_fortnight() -> list[Entry]:
     """Pain that goes down from 5 to 3, two sessions and a walk in the week of the fake clock."""
-    before = [a_rating(10 + day, ago(day), 5) for day in (13, 11, 9, 8)]
-    week = [
+    before: list[Entry] = [a_rating(10 + day, ago(day), 5) for day in (13, 11, 9, 8)]
+    week: list[Entry] = [
         a_session(1, ago(4), 4, 3),
         a_walk(2, ago(3)),
         a_session(3, ago(2), 3, 2, "Slept well.\nThe bridge felt easy."),

@@ -43,7 +43,7 @@ SELDOM = [
 ]
 SIZES = [(100, 30), (40, 15), (20, 5), (1, 1), (160, 50), (72, 12), (300, 3)]
 
-A_FEW = settings.default.max_examples // 10
+A_FEW = settings().max_examples // 10
 """Each of these examples is a person's whole evening."""
 
 Step = str | float | tuple[int, int]
@@ -183,7 +183,7 @@ def drawn_as_chosen(screen: Screen[Any]) -> str:
     items = screen.query_one(ChoiceList)
     lines = [items.render_line(y) for y in range(items.size.height)]
     for line in lines:
-        words, *_ = [segment for segment in line if segment.text.strip()] or [None]
+        words = next((segment for segment in line if segment.text.strip()), None)
         if words is not None and words.style is not None and words.style.bgcolor != items.rich_style.bgcolor:
             return line.text.strip().split("  ")[0].removesuffix("…").rstrip()
     return ""

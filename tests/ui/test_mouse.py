@@ -1,8 +1,10 @@
 """Whatever keys do, the mouse does too."""
 
 from itertools import product
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.dialogs.asking.rating import RatingScreen
@@ -27,7 +29,11 @@ def ends_of(label: str, line: str) -> tuple[int, int]:
 
 async def test_a_click_on_a_place_goes_there(open_app: OpenApp) -> None:
     async with open_app(size=(WIDTHS[0], 20)) as stage:
-        places = {"2 Catalogue": CatalogueScreen, "3 Journal": JournalScreen, "1 Today": TodayScreen}
+        places: dict[str, type[Screen[Any]]] = {
+            "2 Catalogue": CatalogueScreen,
+            "3 Journal": JournalScreen,
+            "1 Today": TodayScreen,
+        }
         for width in WIDTHS:
             await stage.pilot.resize_terminal(width, 20)
             await stage.at_rest()

@@ -1,4 +1,8 @@
+from functools import partial
+from pathlib import Path
+
 import pytest
+from textual.binding import Binding
 from textual.command import CommandList, CommandPalette
 
 from backcare_tui.storage.written.settings_file import Settings
@@ -16,6 +20,10 @@ from backcare_tui.ui.widgets.key_bar import key_words
 from backcare_tui.ui.widgets.session_view import SessionView
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
+
+
+def _offers_first(stage: RunningApp, words: str) -> bool:
+    return any(offer.startswith(words) for offer in offers(stage)[:1])
 
 
 async def open_palette(stage: RunningApp) -> CommandPalette:
@@ -65,11 +73,11 @@ async def test_routines_are_offered_before_anything_is_typed_and_then_what_fits_
         for typed, best in best_of.items():
             await open_palette(stage)
             await stage.press(*(key if key != " " else "space" for key in typed))
-            await stage.until(lambda best=best: offers(stage)[:1] and offers(stage)[0].startswith(best))
+            await stage.until(partial(_offers_first, stage, best))
             await stage.press("escape")
 
 
-async def test_a_name_is_shown_to_the_letter(open_app: OpenApp, tmp_path: sample.Path) -> None:
+async def test_a_name_is_shown_to_the_letter(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app(personal=sample.an_odd_catalogue(tmp_path / "own")) as stage:
         await open_palette(stage)
         await stage.press(*"row")
@@ -83,7 +91,8 @@ async def test_opening_it_again_under_something_else_or_while_it_closes_breaks_n
         stage.app.push_screen(KeyHelp(()))
         await stage.on(KeyHelp)
         stage.app.action_command_palette()
-        assert isinstance(stage.screen, KeyHelp)
+        above = stage.screen
+        assert isinstance(above, KeyHelp)
         await stage.press("escape")
         assert stage.screen is palette
         palette.dismiss()
@@ -134,6 +143,7 @@ async def test_in_a_session_what_its_keys_do_is_offered_with_them_and_nothing_el
         for deed in ("Start", "Record", "Write the journal", "See the backups"):
             assert deed not in found
         for binding in screen.BINDINGS:
+            assert isinstance(binding, Binding)
             what = binding.tooltip or binding.description.capitalize()
             assert f"{what}  {key_words(binding)}" in offers(stage)
         await stage.press(*"large")

@@ -202,6 +202,10 @@ SCRIPTS: dict[str, Script] = {
 }
 
 
+def _has_left(stage: RunningApp, screen: object) -> bool:
+    return stage.screen is not screen
+
+
 async def on_screen(open_app: OpenApp, script: Script) -> tuple[list[str], SessionEntry]:
     """The questions that were asked on the screen, and what was saved."""
     if script.draft is not None:
@@ -222,7 +226,7 @@ async def on_screen(open_app: OpenApp, script: Script) -> tuple[list[str], Sessi
             asked.append(screen.question.name)
             assert screen.question.name == name, asked
             await stage.press(*pressed(reply))
-            await stage.until(lambda screen=screen: stage.screen is not screen)
+            await stage.until(partial(_has_left, stage, screen))
         await stage.until(lambda: isinstance(stage.screen, SummaryScreen | TodayScreen))
         if isinstance(stage.screen, SummaryScreen):
             await summed_up(stage, script.note)

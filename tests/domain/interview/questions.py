@@ -115,4 +115,4 @@ RATINGS: tuple[RatingQuestion, ...] = (
     rate_activity("tie my shoes"),
 )
 TYPED: tuple[NameQuestion, ...] = (name_question(""),)
-NAMES = {question.name for question in (*QUESTIONS, *RATINGS, *TYPED)}
+NAMES = {name for questions in (QUESTIONS, RATINGS, TYPED) for name in (question.name for question in questions)}

@@ -85,7 +85,9 @@ def test_a_rating_that_is_still_to_come_is_not_the_latest() -> None:
 
 def test_of_two_ratings_at_one_moment_the_one_that_is_met_first_is_the_latest() -> None:
     at_once = a_session(when(22, 8), pain_before=6, pain_after=1)
-    for entries, pain in [((at_once, a_rating(when(22, 8), 3)), 6), ((a_rating(when(22, 8), 3), at_once), 3)]:
+    other = a_rating(when(22, 8), 3)
+    turns: list[tuple[list[Entry], int]] = [([at_once, other], 6), ([other, at_once], 3)]
+    for entries, pain in turns:
         rated = overview_of(entries, NOON, days=MIDNIGHT).rated
         assert rated is not None
         assert rated.pain == pain

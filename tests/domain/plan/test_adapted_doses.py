@@ -29,7 +29,8 @@ NAMES = [" and ".join(sorted(person.tags)) for person in PEOPLE]
 
 def doses_in(life: Life, routine: Routine | None) -> dict[str, Amount]:
     """How much ROUTINE has of each exercise, by its name, in the form it is done in."""
-    planned = [PlannedItem.of(item, life.catalogue.exercises[item.exercise]) for item in routine.items if routine]
+    items = routine.items if routine else ()
+    planned = [PlannedItem.of(item, life.catalogue.exercises[item.exercise]) for item in items]
     return {one.written.name: Amount(one.dose.reps, one.dose.hold_s) for one in planned if not one.written.aerobic}
 
 

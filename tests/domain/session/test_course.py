@@ -34,10 +34,7 @@ ACTS: list[Callable[[Course], Course]] = [
     Course.own_pace_or_timed,
     lambda course: course.faster(0.1),
     lambda course: course.faster(-0.1),
-    *(
-        lambda course, remedy=remedy: course.hurt(complaint(remedy))  # type: ignore[misc]
-        for remedy in Remedy
-    ),
+    *(lambda course, remedy=remedy: course.hurt(complaint(remedy)) for remedy in Remedy),
 ]
 STAND_STILL = [Course.paused, Course.running, Course.longer, Course.own_pace_or_timed]
 

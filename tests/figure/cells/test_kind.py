@@ -81,4 +81,4 @@ def test_what_does_not_arrive_is_ascii(encoding: str | None, arriving: set[Cells
 
 def test_each_kind_can_be_set() -> None:
     assert get_args(Settings.annotations["figure"]) == tuple(Cells)
-    assert Settings().figure == Cells.BRAILLE
+    assert Cells(Settings().figure) is Cells.BRAILLE

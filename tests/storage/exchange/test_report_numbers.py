@@ -45,7 +45,8 @@ class Journal:
 
 
 def done_s(session: Entry) -> float:
-    return sum(record["done_s"] for record in session["exercises"])
+    seconds: float = sum(record["done_s"] for record in session["exercises"])
+    return seconds
 
 
 def counts(session: Entry) -> bool:

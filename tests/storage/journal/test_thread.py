@@ -93,11 +93,11 @@ async def test_closing_finishes_what_was_asked_for(
 ) -> None:
     go_on, wait = blocked
     journal = JournalThread(tmp_path, clock, MIDNIGHT)
-    asked = [journal.soon(wait), journal.soon(lambda store: store.add(a_rating()))]
+    waited, added = journal.soon(wait), journal.soon(lambda store: store.add(a_rating()))
     go_on.set()
     journal.close()
     journal.close()
-    await asyncio.gather(*asked)
+    await asyncio.gather(waited, added)
     with pytest.raises(JournalError, match="is closed, so nothing was saved"):
         await journal.call(JournalStore.entries)
     later = JournalThread(tmp_path, clock, MIDNIGHT)

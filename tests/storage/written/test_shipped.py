@@ -19,9 +19,10 @@ def test_a_card_is_read_by_its_id_and_one_that_cannot_be_is_none(tmp_path: Path)
 
 def test_words_of_searches_are_read_once_and_do_without_a_file_that_is_wrong(tmp_path: Path) -> None:
     files = CatalogueFiles(None, tmp_path)
-    assert files.problems == ()
+    assert not files.problems
     assert files.vocabulary() == Vocabulary()
-    assert [problem.file for problem in files.problems] == [str(tmp_path / "search.toml")]
+    (problem,) = files.problems
+    assert problem.file == str(tmp_path / "search.toml")
     (tmp_path / "search.toml").write_text('same = [["low back", "lumbar"]]')
     assert files.vocabulary() == Vocabulary()
     assert CatalogueFiles(None, tmp_path).vocabulary().same == (("low back", "lumbar"),)

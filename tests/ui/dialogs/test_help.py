@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 
 from backcare_tui.storage.written.catalogue_files import load_safety
 from backcare_tui.storage.written.settings_file import Settings
@@ -52,7 +53,8 @@ async def test_on_a_wide_screen_the_cards_stand_side_by_side_and_nothing_of_them
         for words in screen.query(".help-row > LiteralText").results(LiteralText):
             width = words.content_size.width
             assert len(folded(Content(words.said), width).wrap(width)) <= words.content_size.height, words.said
-            assert words.parent in screen.query(".help-row")
+            assert isinstance(words.parent, Widget)
+            assert words.parent.has_class("help-row")
             assert words.parent.region.contains_region(words.region), words.said
 
 

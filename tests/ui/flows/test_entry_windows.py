@@ -32,7 +32,8 @@ async def test_when_another_window_is_quicker_nothing_is_asked(open_app: OpenApp
         for entry in (sample.a_rating(2, sample.ago(2), 0), sample.a_rating(3, sample.ago(1), 0))
     )
     async with open_app() as stage:
-        await stage.ask(lambda store: [store.save_draft(draft) for draft in (older, newer)])
+        await stage.ask(lambda store: store.save_draft(older))
+        await stage.ask(lambda store: store.save_draft(newer))
     async with open_app() as stage:
         await stage.see(OFFERED, "Friday 20 November 08:30")
         with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as other:

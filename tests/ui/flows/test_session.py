@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from functools import partial
 
 import pytest
 from textual.widgets import TextArea
@@ -23,6 +24,10 @@ from tests.ui.flows.sessions import rate, saved, to_summary
 from tests.ui.running_app import OpenApp, ready_s
 
 # The whole way
+
+
+def _says(text: LiteralText, words: str) -> bool:
+    return words in text.said
 
 
 async def test_from_the_rating_before_to_the_saved_entry(open_app: OpenApp) -> None:
@@ -232,7 +237,8 @@ async def test_whoever_begins_another_session_is_led_to_the_one_that_waits(open_
             (40, "2 waits 3 Journal 4 Plan"),
         ):
             await stage.pilot.resize_terminal(columns, 30)
-            await stage.until(lambda words=words: words in today.query_one("#places", LiteralText).said)
+            places = today.query_one("#places", LiteralText)
+            await stage.until(partial(_says, places, words))
         await stage.press("enter")
         await stage.told("A session is under way.")
         assert await stage.on(SessionScreen) is screen

@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.screen import Screen
@@ -113,9 +115,8 @@ async def test_what_is_said_to_bring_everything_back_does_so_where_it_is_said(op
 async def test_in_the_list_escape_shows_everything_again_once_something_is_filtered(open_app: OpenApp) -> None:
     async with open_app(size=(140, 40)) as stage:
         screen = await open_catalogue(stage)
-        bottom = lambda: stage.text().splitlines()[-1]  # noqa: E731
-        assert "esc" not in bottom()
-        assert "clear" not in bottom()
+        bottom: Callable[[], str] = lambda: stage.text().splitlines()[-1]  # noqa: E731
+        assert not [words for words in ("esc", "clear") if words in bottom()]
         await search(stage, "bridge")
         await stage.until(lambda: "enter to the list" in bottom())
         await stage.press("enter", "1")
@@ -164,7 +165,7 @@ async def test_the_first_picture_of_the_catalogue_is_full(
     pictures: list[str] = []
     display = BackcareApp._display
 
-    def shown(app: BackcareApp, screen: Screen, renderable: object) -> None:
+    def shown(app: BackcareApp, screen: Screen[Any], renderable: object) -> None:
         if isinstance(screen, CatalogueScreen):
             pictures.append("\n".join(strip.text for strip in screen._compositor.render_strips()))
         display(app, screen, renderable)  # type: ignore[arg-type]

@@ -64,9 +64,10 @@ async def test_what_is_behind_a_tone_is_on_the_screen(open_app: OpenApp) -> None
         (view,) = screen.query("#figure").results(FigureView)
         strips = [view.render_line(y) for y in range(view.size.height)]
         ground = view.rich_style.bgcolor
-        behind = [segment for strip in strips for segment in strip if segment.style.bgcolor != ground]
+        styles = [segment.style for strip in strips for segment in strip if segment.style is not None]
+        behind = [style for style in styles if style.bgcolor != ground]
         assert behind != []
-        assert all(segment.style.color != segment.style.bgcolor for segment in behind)
+        assert all(style.color != style.bgcolor for style in behind)
 
 
 def grounds(stage: RunningApp) -> set[str]:

@@ -131,7 +131,8 @@ async def test_enter_shows_the_whole_of_it(stage: Stage) -> None:
         screen = await stage.show(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(stage.app.screen, DetailsScreen)
+        above = stage.app.screen
+        assert isinstance(above, DetailsScreen)
         assert "– Right after: less 6, the same 2, more 1." in stage.words("#details")
         await pilot.press("escape")
         await pilot.pause()

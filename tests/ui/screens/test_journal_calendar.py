@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from backcare_tui.domain.journal.entry import Entry
@@ -12,10 +13,15 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal.calendar import YearCalendar
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.ui import sample
 from tests.ui.running_app import QUIET, OpenApp, RunningApp
 
 TODAY = sample.NOW.date()
+
+
+def _hides(stage: RunningApp, words: str) -> bool:
+    return words not in stage.text()
 
 
 async def open_calendar(stage: RunningApp) -> YearCalendar:
@@ -139,7 +145,7 @@ async def test_enter_lists_the_day_and_escape_goes_back_to_it(open_app: OpenApp)
         await stage.press("escape")
         await stage.until(lambda: entries.has_focus and entries.option_count > 5)
         assert stage.words("#journal-shown") == ""
-        bar = stage.screen.query_one("KeyBar LiteralText")
+        bar = stage.screen.query_one("KeyBar LiteralText", LiteralText)
         await stage.until(lambda: "esc back" not in bar.said)
         await stage.press("escape")
         assert isinstance(stage.screen, JournalScreen)
@@ -160,7 +166,7 @@ async def test_the_keys_do_not_offer_the_view_that_is_seen(open_app: OpenApp) ->
             await stage.press("3")
             await stage.see(own, other)
             await stage.press(key)
-            await stage.until(lambda own=own: own not in stage.text())
+            await stage.until(partial(_hides, stage, own))
             await stage.see(other, "esc back")
             await stage.press(key)
             await stage.see(own, other)

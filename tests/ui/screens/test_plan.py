@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -49,6 +50,14 @@ async def show_plan(stage: RunningApp) -> PlanScreen:
     screen = await stage.on(PlanScreen)
     await stage.until(lambda: screen.query_one("#days", ChoiceList).option_count)
     return screen
+
+
+def _says(screen: PlanScreen, date: str, word: str) -> bool:
+    return word in lines(screen)[date]
+
+
+def _has_no_room(preview: Preview) -> bool:
+    return not preview.size
 
 
 def lines(screen: PlanScreen) -> dict[str, str]:
@@ -215,7 +224,7 @@ async def test_where_there_is_room_the_first_exercise_of_the_day_is_seen(open_ap
             if is_seen:
                 await stage.until(lambda: any("\u2801" <= cell <= "\u28ff" for cell in stage.text()))
                 await stage.press("up")  # a day that is over has none
-                await stage.until(lambda preview=preview: not preview.size)
+                await stage.until(partial(_has_no_room, preview))
                 await stage.press("down")
             await stage.press("1")
             await stage.on(TodayScreen)
@@ -259,7 +268,7 @@ async def test_undo_goes_back_step_by_step_and_leaves_the_journal_alone(open_app
         for date, key, word in (("2026-11-27", "d", "left free"), ("2026-11-28", "g", "gentle")):
             await highlight(stage, screen, date)
             await stage.press(key)
-            await stage.until(lambda date=date, word=word: word in lines(screen)[date])
+            await stage.until(partial(_says, screen, date, word))
             stage.clock.advance(1)
         await stage.press("u")
         await stage.until(lambda: lines(screen)["2026-11-28"] != "gentle" and len(stage.toasts()) >= 1)

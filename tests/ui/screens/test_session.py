@@ -352,7 +352,7 @@ async def test_what_changes_flashes_and_not_the_session_that_comes_up(
 ) -> None:
     flashes: list[object] = []
     monkeypatch.setattr(announcing, "_flash", flashes.append)
-    monkeypatch.setattr(host, "QUIET", host.QUIET.model_copy(update={"flash": True}))
+    monkeypatch.setattr(host, "QUIET", QUIET.model_copy(update={"flash": True}))
     async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 1)
         assert (digits(stage), flashes) == (f"{ready_s(screen) - 1:.0f}", [])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from textual.app import App
@@ -41,7 +42,7 @@ def happened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     happened: list[str] = []
     display = App._display
 
-    def drawn(app: App[object], screen: Screen[object], renderable: object) -> None:
+    def drawn(app: App[object], screen: Screen[object], renderable: Any) -> None:
         display(app, screen, renderable)
         if isinstance(screen, SessionScreen) and renderable is not None and not app._batch_count:
             happened.append("drawn")

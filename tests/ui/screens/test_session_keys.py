@@ -306,7 +306,7 @@ async def test_v_turns_the_voice_on_and_off(open_app: OpenApp, spoken: list[Spok
         await stage.told("Voice on.")
         await stage.press("n")
         stage.run(screen, 1)
-        assert spoken[-1].text.startswith("Exercise 2 of 3: Bridge.")
+        assert str(spoken[-1].text).startswith("Exercise 2 of 3: Bridge.")
         await stage.press("v")
         await stage.told("Voice off.")
         said = len(spoken)

@@ -4,7 +4,7 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from backcare_tui.domain.journal.entry import EntryBase
+from backcare_tui.domain.journal.entry import Entry, EntryBase
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.literal_text import LiteralText
@@ -83,7 +83,12 @@ async def test_what_was_read_is_not_written_out_for_nobody(
 ) -> None:
     """Textual does so with all that a worker is given, each time that Today is shown."""
     written: list[str] = []
-    monkeypatch.setattr(EntryBase, "__repr__", lambda entry: written.append(str(entry.id)) or "entry")
+
+    def noted(entry: Entry) -> str:
+        written.append(str(entry.id))
+        return "entry"
+
+    monkeypatch.setattr(EntryBase, "__repr__", noted)
     async with open_app(entries=sample.a_fortnight()) as stage:
         await stage.until(lambda: stage.screen.query(Preview))
         assert written == []

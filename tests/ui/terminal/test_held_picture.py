@@ -1,8 +1,9 @@
 """What was there stays until the next screen can be drawn: no picture on the way is empty, or half of one."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from textual.app import App
 from textual.screen import Screen
 from textual.timer import Timer
 
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.forms.filter_form import FilterForm
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
@@ -32,7 +34,7 @@ def pictures() -> Iterator[list[tuple[Screen[object], str]]]:
     drawn: list[tuple[Screen[object], str]] = []
     display = App._display
 
-    def seen(app: App[object], screen: Screen[object], renderable: object) -> None:
+    def seen(app: App[object], screen: Screen[object], renderable: Any) -> None:
         if renderable is not None and not app._batch_count and screen is app.screen:
             drawn.append((screen, "\n".join(strip.text for strip in screen._compositor.render_strips())))
         display(app, screen, renderable)
@@ -83,7 +85,7 @@ async def test_no_picture_on_any_way_between_places_is_empty(open_app: OpenApp, 
 async def test_nothing_is_painted_that_is_not_drawn(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
     painted: dict[bool, set[Screen[Any]]] = {True: set(), False: set()}
     paint = Compositor.render_update
-    places = {
+    places: dict[str, type[Screen[Any]]] = {
         "3": JournalScreen,
         "2": CatalogueScreen,
         "f": FilterForm,
@@ -100,7 +102,7 @@ async def test_nothing_is_painted_that_is_not_drawn(open_app: OpenApp, monkeypat
         for key, place in places.items():
             await stage.press(key)
             screen = await stage.on(place)
-            await stage.until(lambda screen=screen: screen in painted[True])
+            await stage.until(partial(painted[True].__contains__, screen))
         assert painted[False] == set()
 
 
@@ -180,13 +182,13 @@ async def test_while_the_journal_is_being_read_the_last_place_stays_but_not_for_
         monkeypatch.setattr(held_picture, "_LONGEST_S", 0.05)
         await stage.until(lambda: not stage.app._typing.works)
         may_read = asyncio.Event()
-        call = stage.journal.call
+        soon = stage.journal.soon
 
-        async def paused(function: object) -> object:
+        async def paused(function: Callable[[JournalStore], object]) -> object:
             await may_read.wait()
-            return await call(function)  # type: ignore[arg-type]
+            return await soon(function)
 
-        monkeypatch.setattr(stage.journal, "call", paused)
+        monkeypatch.setattr(stage.journal, "soon", paused)
         with pictures() as drawn:
             stage.type_ahead("3")
             await stage.until(lambda: any(isinstance(screen, JournalScreen) for screen, _ in drawn))
@@ -235,5 +237,9 @@ async def test_an_app_that_has_closed_its_screens_meanwhile_is_let_go() -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(App, "screen_stack", [])
             held.hold()
-            (task,) = [one for one in asyncio.all_tasks() if one.get_coro().__qualname__ == "HeldPicture._hold"]
+            (task,) = [
+                one
+                for one in asyncio.all_tasks()
+                if getattr(one.get_coro(), "__qualname__", "") == "HeldPicture._hold"
+            ]
             await task

@@ -350,7 +350,7 @@ def test_the_late_rest_of_a_sequence_is_no_key(start: bytes, end: bytes) -> None
     assert keys(source, b"d") == ["d"]
 
 
-REPORTS = (b"[<0;3;3M", b"[M \x843", b"[3;3M", b"[I", b"[O")
+LATE_REPORTS = (b"[<0;3;3M", b"[M \x843", b"[3;3M", b"[I", b"[O")
 ANSWERS = (
     *(b"[?1;2c", b"[>41;370;0c", b"[3;3R", b"]11;rgb:d3/33/d3\x1b\\", b"]4;1;rgb:d/3/q\x07"),
     *(b"P>|XTerm(3)d\x1b\\", b"P1$r0 q\x1b\\", b"P1+r33\x1b\\", b"P!|3d3d\x1b\\", b"_Gi=3;OK\x1b\\"),
@@ -358,7 +358,7 @@ ANSWERS = (
 """What a terminal sends of itself, or when it is asked, without the escape in front."""
 
 
-@pytest.mark.parametrize("end", [*REPORTS, *ANSWERS])
+@pytest.mark.parametrize("end", [*LATE_REPORTS, *ANSWERS])
 def test_the_rest_of_a_sequence_whose_escape_came_long_before_is_no_key(end: bytes) -> None:
     source = TypedInput()
     assert keys(source, b"\x1b") + after_silence(source, 9) + keys(source, end) == ["escape"]

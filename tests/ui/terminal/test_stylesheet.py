@@ -1,13 +1,14 @@
 """Each source of styles is parsed once, and again only when a variable has changed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 import textual.css.stylesheet as textual_stylesheet
 from textual.color import Color
 from textual.css.model import RuleSet
+from textual.css.parse import parse as textual_parse
 from textual.css.styles import RulesMap, Styles
 from textual.dom import DOMNode
 from textual.geometry import Spacing
@@ -21,9 +22,9 @@ ONE, OTHER = "Static { color: $of-the-test; }", "Label { color: $of-the-test; }"
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each text was parsed."""
-    parse, counted = textual_stylesheet.parse, Counter[str]()
+    parse, counted = textual_parse, Counter[str]()
 
-    def counting(scope: str, css: str, *what: Any, **more: Any) -> Iterator[RuleSet]:
+    def counting(scope: str, css: str, *what: Any, **more: Any) -> Iterable[RuleSet]:
         counted[css] += 1
         return parse(scope, css, *what, **more)
 
@@ -32,7 +33,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 
 def colours(sheet: ParsedOnce) -> list[Color | None]:
-    return [rule.styles.get_rule("color") for rule in sheet.rules]
+    return [rule.styles.get_rules().get("color") for rule in sheet.rules]
 
 
 def test_what_is_known_is_not_parsed_again_for_what_is_new(parsed: Counter[str]) -> None:

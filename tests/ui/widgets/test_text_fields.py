@@ -191,7 +191,10 @@ def test_the_cursor_never_stands_within_a_character() -> None:
                             selects = isinstance(what, tuple) and "cursor" in name
                             act(True) if selects else act()
                         elif name not in acts:
-                            field.insert(name, *([place(field)] if isinstance(field, LineField) else []))
+                            if isinstance(field, LineField):
+                                field.insert(name, place(field))
+                            else:
+                                field.insert(name)
                         for line, index in places(field):
                             assert index == whole_before(line, index)
 

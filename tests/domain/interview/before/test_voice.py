@@ -4,7 +4,7 @@ import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.interview.before.voice import SAMPLE, ask_once_about_voice
-from backcare_tui.domain.interview.question import Choice
+from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.domain.interview.session_interview import practise
 from backcare_tui.domain.interview.steps import Guide
 from tests.domain.builders import a_routine, an_exercise, by_id
@@ -37,7 +37,9 @@ def test_it_is_said_again_as_often_as_wished() -> None:
 @pytest.mark.parametrize(("has_tones", "words"), [(True, "no, soft tones only"), (False, "no, without a voice")])
 def test_tones_are_named_only_where_something_plays_them(has_tones: bool, words: str) -> None:
     mouth = Mouth(Choice.NO, speaks=True).hears(ask_once_about_voice((), has_tones))
-    assert mouth.question("voice").question.answers[-1].words == words
+    question = mouth.question("voice").question
+    assert isinstance(question, Question)
+    assert question.answers[-1].words == words
 
 
 def test_where_none_is_heard_nothing_is_asked_and_the_next_session_tries_again() -> None:

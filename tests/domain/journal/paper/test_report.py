@@ -103,7 +103,7 @@ def test_a_session_that_was_broken_off_at_once_is_not_counted() -> None:
 
 def test_every_week_from_the_first_entry_has_its_row() -> None:
     walk = an_exercise("walk", (walking(),))
-    entries = [
+    entries: list[Entry] = [
         rating(date(2026, 11, 4), 6),
         rating(date(2026, 11, 4), 2),
         rating(date(2026, 11, 6), 3),

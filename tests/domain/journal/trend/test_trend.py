@@ -116,7 +116,8 @@ def test_the_weekly_three_are_their_means() -> None:
         Measure.PEG, [peg(14, 4, 5, 5), peg(0, 6, 7, 8), own(3, "walk", 1)], day(1), day(20), days=MIDNIGHT
     )
     assert trend.days == {day(14): Rated(14 / 3, 14 / 3, 14 / 3)}
-    assert trend.line == trend.pairs == {}
+    assert not trend.line
+    assert not trend.pairs
     assert trend.better is None
 
 

@@ -60,7 +60,8 @@ def trends(draw: st.DrawFn) -> Trend:
     spans = []
     for _ in range(draw(st.integers(0, 3))):
         begins = first + timedelta(days=draw(st.integers(-5, length)))
-        ends = draw(st.none() | st.integers(0, 20).map(lambda days, begins=begins: begins + timedelta(days=days)))
+        lasts = draw(st.none() | st.integers(0, 20))
+        ends = None if lasts is None else begins + timedelta(days=lasts)
         kind = draw(st.sampled_from(SpanKind))
         spans.append(
             Span(kind, begins, ends, draw(st.sampled_from(("", "away"))) if kind is SpanKind.PAUSE else "")

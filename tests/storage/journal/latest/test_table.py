@@ -229,7 +229,7 @@ WRONGS = {
 }
 
 
-@pytest.fixture(params=WRONGS.values(), ids=WRONGS.keys())
+@pytest.fixture(params=list(WRONGS.values()), ids=list(WRONGS))
 def wrong_folder(request: pytest.FixtureRequest, folder: Path, clock: FakeClock) -> Path:
     """A journal whose list is wrong, and whose changes are whole."""
     with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:

@@ -14,7 +14,9 @@ from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.whole import known
+from backcare_tui.storage.journal.whole import stamp as stamps
 from backcare_tui.storage.journal.whole.known import note_path, recalled
+from backcare_tui.storage.journal.whole.note import read_note
 from backcare_tui.storage.journal.whole.stamp import Stamp, marked, stamp_of
 from backcare_tui.storage.journal.whole.wholeness import Wholeness
 from tests.fake_clock import FakeClock
@@ -270,7 +272,7 @@ def test_a_write_within_the_same_tick_of_the_clock_is_noticed(
 ) -> None:
     assert is_noticed_within_a_tick(looked_at, clock, CoarseClock(monkeypatch, marked))
     with monkeypatch.context() as unmarked:
-        assert not is_noticed_within_a_tick(looked_at, clock, CoarseClock(unmarked, known.stamp_of))
+        assert not is_noticed_within_a_tick(looked_at, clock, CoarseClock(unmarked, stamps.stamp_of))
 
 
 def test_a_new_day_is_noticed_in_a_window_that_is_open(looked_at: Path, clock: FakeClock, looks: Looks) -> None:
@@ -300,9 +302,9 @@ def test_an_index_that_rots_behind_a_note_is_named_on_the_next_day(looked_at: Pa
 
 def recalled_anyway(path: Path) -> known.Known:
     """What the note at PATH says, made to be true of the file as it is now."""
-    content = known.read_note(note_path(path))
+    content = read_note(note_path(path))
     assert content is not None
-    stamp = known.stamp_of(path)
+    stamp = stamps.stamp_of(path)
     assert stamp is not None
     believed = known.Known(stamp, content["day"], content["pages"], content["rows"], content["all_rows"])
     known.remember(path, ".made-", believed)
@@ -328,7 +330,7 @@ def test_a_rotten_row_is_told_at_each_start(looked_at: Path, clock: FakeClock) -
 
 
 def carry_on_whoever_wrote(self: Wholeness) -> None:
-    stamp = known.stamp_of(self._path)
+    stamp = stamps.stamp_of(self._path)
     assert stamp
     self._keep(known.Known(stamp, self._today(), pages=True, all_rows=True))
 

@@ -46,7 +46,7 @@ async def test_enter_gives_what_was_chosen(open_app: OpenApp) -> None:
         for key, number in ("0", 0), ("1", 1), ("9", 9), ("t", 10):
             answers = await asked(stage)
             await stage.press(key, "enter")
-            await stage.until(lambda answers=answers: answers)
+            await stage.until(answers.copy)
             assert answers == [number]
 
 

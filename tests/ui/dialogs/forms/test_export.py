@@ -1,6 +1,7 @@
 """Writing the journal to a file from its screen."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 from textual.widgets import Input
@@ -11,6 +12,10 @@ from backcare_tui.ui.screens.journal.screen import JournalScreen
 from tests.storage.exchange.writer import export_document
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
+
+
+def _troubles(stage: RunningApp, words: str) -> bool:
+    return words in stage.words("#form-trouble")
 
 
 async def open_journal(stage: RunningApp) -> JournalScreen:
@@ -81,6 +86,6 @@ async def test_a_place_that_cannot_be_written_to_is_said(open_app: OpenApp) -> N
         for typed, trouble in NOWHERE:
             form.query_one("#path", Input).value = typed
             await stage.press("enter")
-            await stage.until(lambda trouble=trouble: trouble in stage.words("#form-trouble"))
+            await stage.until(partial(_troubles, stage, trouble))
         await stage.press("escape")
         await stage.on(JournalScreen)

@@ -8,6 +8,7 @@ from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.figure.canvas import Picture
 from backcare_tui.figure.cells.kind import Cells
+from backcare_tui.figure.picture import draw
 from backcare_tui.ui.messages import FigureAppears
 from backcare_tui.ui.widgets.figure import figure_view
 from backcare_tui.ui.widgets.figure.figure_view import FigureView
@@ -31,7 +32,6 @@ class Figures(ThemedApp):
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Picture]:
     """Every picture that is drawn, in order."""
     pictures: list[Picture] = []
-    draw = figure_view.draw
 
     def drawing(*given: object) -> Picture:
         pictures.append(draw(*given))  # type: ignore[arg-type]

@@ -282,7 +282,9 @@ def _scenes_of(exercise: Exercise) -> set[Scene]:
 
 @pytest.mark.parametrize("size", [(72, 21), (80, 24), (100, 30), (120, 40), (200, 60)])
 @pytest.mark.parametrize("sides", [(), SIDES])
-def test_repetition_in_letters_stands_clear_of_the_count(size: tuple[int, int], sides: tuple) -> None:
+def test_repetition_in_letters_stands_clear_of_the_count(
+    size: tuple[int, int], sides: tuple[tuple[str, ...], ...]
+) -> None:
     found = places(*size, Scene(("Hold", "Let go"), sides=sides, breath=True), large=True)
     count = found[Part.COUNT]
     below = [found[part] for part in (Part.REP, Part.BREATH) if part in found]

@@ -1,12 +1,13 @@
 """What is said of a moment: the side always, and nothing twice."""
 
 import re
+from functools import partial
 from itertools import pairwise
 
 import pytest
 
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.form import Breath, Side, Sides, SideWords
+from backcare_tui.domain.catalogue.form import Breath, Form, Side, Sides, SideWords
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.steps import StepKind
@@ -78,9 +79,10 @@ def test_no_way_back_is_told_together_with_the_way_out() -> None:
 
 def _told_together(exercise: Exercise) -> list[str]:
     """What names a way out in a phase that leads back, in any form: "Turn back, to the left"."""
+    ways: list[Exercise | Form] = [exercise, *exercise.forms]
     return [
         f"{exercise.id}: {part.name}, {words.left}"
-        for way in (exercise, *exercise.forms)
+        for way in ways
         for words in [way.side_words or exercise.side_words]
         for part in way.parts
         if exercise.sides is not Sides.BOTH and part.sided
@@ -208,10 +210,11 @@ def test_one_exercise_keeps_its_scene_from_movement_to_movement() -> None:
         assert len(scenes) <= 1, exercise.id
 
 
-@pytest.mark.parametrize("stands", [{}, {"paused": True}, {"waiting": True}], ids=str)
-def test_words_change_only_where_what_they_go_by_does(stands: dict[str, bool]) -> None:
+@pytest.mark.parametrize(("paused", "waiting"), [(False, False), (True, False), (False, True)])
+def test_words_change_only_where_what_they_go_by_does(paused: bool, waiting: bool) -> None:
     laid = timeline("pelvic-tilt", "knee-to-chest", "bird-dog", "paced-breathing", "wall-sit")
-    moments = [laid.at(tenth / 10)._replace(**stands) for tenth in range(int(laid.seconds * 10))]
+    standing = partial(Moment._replace, paused=paused, waiting=waiting)
+    moments = [standing(laid.at(tenth / 10)) for tenth in range(int(laid.seconds * 10))]
     changes = 0
     for before, now in pairwise(moments):
         if told_in(now) == told_in(before):
