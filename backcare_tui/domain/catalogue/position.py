@@ -43,6 +43,8 @@ _SWITCH_S = 5.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
 _FETCH_S = 5.0
 """To bring what lies ready."""
+_ENTER_S = {Position.SADDLE: 8.0, Position.POOL: 30.0}
+"""To get onto the bicycle or into the pool, once that is said."""
 _POSITION_WORDS = {
     Position.SUPINE: "lying on your back",
     Position.PRONE: "lying face down",
@@ -278,6 +280,11 @@ def rise_words(position: Position, equipment: Sequence[Equipment]) -> str:
 def settle_moves(before: Position | None, after: Position, bed: bool = False) -> int:
     """In how many moves one gets from BEFORE (None: from standing) into AFTER, with BED, so that a bed will do."""
     return len(_way(before or Position.STANDING, after, _MOVES_ON_BED if bed else _MOVES))
+
+
+def enter_seconds(before: Position | None, after: Position) -> float:
+    """Seconds of silence to get from BEFORE onto the bicycle or into the pool, if it is one of these; else 0."""
+    return 0.0 if before is after else _ENTER_S.get(after, 0.0)
 
 
 def switch_seconds(position: Position) -> float:

@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 from backcare_tui.domain.catalogue.form import Equipment
 from backcare_tui.domain.words.wording import all_of
 
-_LAY_OUT_S, _LAY_OUT_AT_LEAST_S, _FETCH_AT_LEAST_S = 5.0, 8.0, 12.0
-"""To put one thing where it is at hand, or on; for all of them, or to reach the key that pauses, at least; and for
-what has to be brought: that takes longer than the chair on which one may sit already, or the shoes.
+_LAY_OUT_S, _LAY_OUT_AT_LEAST_S, _SHOES_AT_LEAST_S, _FETCH_AT_LEAST_S = 5.0, 8.0, 15.0, 12.0
+"""To put one thing where it is at hand, or on; for all of them, or to reach the key that pauses, at least; for
+shoes alone, whose laces may be tied while it is told what comes; and for what has to be brought: that takes longer
+than the chair on which one may sit already.
 """
 _FETCH_MORE_S = 3.0
 """To bring what lies ready, for each thing beyond the first."""
@@ -27,16 +28,23 @@ _FETCH_WORDS = {
     Equipment.POOL: "a pool",
 }
 _BACKED = "a steady chair with a back"
+_SUPPORT = "a wall or a heavy table"
+_AT_THE_POOL = "Be at the pool, ready to get in."
 
 
-def ready_words(equipment: Sequence[Equipment], sits: bool = False, walks: bool = False) -> str:
+def ready_words(
+    equipment: Sequence[Equipment], sits: bool = False, walks: bool = False, holds: bool = False
+) -> str:
     """What of EQUIPMENT to have on, laid out and near: "Shoes on. Have a mat ready, by a clear wall.".
 
     The chair belongs where it cannot slide, which is said before one trusts it; with SITS, one sits on it and may
-    lean or hold on to its back. With WALKS, one walks to the wall later: nothing may lie in the way.
+    lean or hold on to its back. With WALKS, one walks to the wall later: nothing may lie in the way. With HOLDS,
+    one holds on to something firm, as which a wall or a chair will do.
     """
     brought = [thing for thing in equipment if thing not in _FIXED and thing is not Equipment.SHOES]
     near = [_FETCH_WORDS[thing] for thing in equipment if thing in _FIXED]
+    if holds and not {Equipment.WALL, Equipment.CHAIR} & set(equipment):
+        near.append(_SUPPORT)
     shoes = ["Shoes on."] if Equipment.SHOES in equipment else []
     if brought:
         things = all_of(_BACKED if sits and thing is Equipment.CHAIR else _FETCH_WORDS[thing] for thing in brought)
@@ -44,6 +52,8 @@ def ready_words(equipment: Sequence[Equipment], sits: bool = False, walks: bool 
         chair = "" if brought[-1] is Equipment.CHAIR and not near else "the chair "
         steady = f", {chair}where it cannot slide" if Equipment.CHAIR in brought else ""
         return " ".join([*shoes, f"Have {things} ready{by}{steady}."])
+    if near == [_FETCH_WORDS[Equipment.POOL]]:
+        return " ".join([*shoes, _AT_THE_POOL])
     return " ".join([*shoes, *([f"Be near {all_of(near)}."] if near else [])])
 
 
@@ -79,9 +89,9 @@ def support_words(near: Collection[Equipment]) -> str:
 
 def lay_out_seconds(things: Sequence[Equipment]) -> float:
     """Seconds to put THINGS on or where they are at hand, each of them; also to go to what cannot be brought."""
-    here = {Equipment.CHAIR, Equipment.SHOES, *_FIXED}
+    here, put = {Equipment.CHAIR, Equipment.SHOES, *_FIXED}, [thing for thing in things if thing not in _FIXED]
     least = _LAY_OUT_AT_LEAST_S if here.issuperset(things) else _FETCH_AT_LEAST_S
-    return max(least, sum(thing not in _FIXED for thing in things) * _LAY_OUT_S)
+    return max(_SHOES_AT_LEAST_S if put == [Equipment.SHOES] else least, len(put) * _LAY_OUT_S)
 
 
 def fetch_more_seconds(things: Sequence[Equipment]) -> float:

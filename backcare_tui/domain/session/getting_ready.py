@@ -7,6 +7,7 @@ from typing import NamedTuple
 from backcare_tui.domain.catalogue.form import Equipment, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
+    enter_seconds,
     gets_up,
     goes_by_floor,
     lay_ready_words,
@@ -26,7 +27,15 @@ from backcare_tui.domain.catalogue.things import (
     ready_words,
     take_words,
 )
-from backcare_tui.domain.session.planned_item import Arrivals, PlannedItem, fetched, near, place_before, to_lay_out
+from backcare_tui.domain.session.planned_item import (
+    Arrivals,
+    PlannedItem,
+    Start,
+    fetched,
+    near,
+    place_before,
+    to_lay_out,
+)
 from backcare_tui.domain.session.saying import (
     EASILY_WORDS,
     Stage,
@@ -57,7 +66,7 @@ their hands while they still lean on them; and how long that is at least for eac
 """
 
 _WALK_S = 7.0
-"""To walk to the wall, or away from it."""
+"""To walk to the wall, or away from it; to put a chair to it."""
 
 _MUCH_TO_PLACE, _MUCH_BEHIND_THE_WAY, _MUCH_TO_HEAR, _PLACED_S, _HEARD_S = 15, 50, 60, 4.0, 1.0
 """In so many words it is told where arms and legs belong, or that and what will be done, or all of it to who stays
@@ -125,11 +134,11 @@ def getting_ready(
         laid_s = _laying_out_seconds(said, items[index:], words_a_minute)
         stages.append(Stage(Topic.FETCH, told.ready, laid_s))
     laid_s = stages[0].seconds if stages else 0.0
-    settled_s = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if begins else 0.0
+    going_s = max(beginning.going_seconds if begins else 0.0, enter_seconds(place, planned.position))
+    settled_s = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if begins or going_s else 0.0
     settled_s += _counting_seconds(words_a_minute) if place is None else 0.0
     least_s = laid_s + settle_seconds(place, planned.position, bool(things) and not stages)
     more_s = fetch_more_seconds(things) if told.fetching and not stages else 0.0
-    going_s = beginning.going_seconds if begins else 0.0
     if going_s:
         stages.append(Stage(Topic.WAY, told.way, laid_s + ceil(saying(told.way) + more_s + going_s)))
         said_s = stages[-1].seconds + speaking_seconds(told.behind_the_way, words_a_minute)
@@ -243,13 +252,17 @@ class _Beginning(NamedTuple):
             moves = settle_moves(place, position, self.bed)
             fetches = bool(self.things) and not self._lays_out
             return max(settle_seconds(place, position, fetches) * _SILENT, moves * _SILENT_A_MOVE_S)
-        return _WALK_S if self.coming else 0.0
+        return _WALK_S if self.coming or (place and self.start and self.start.laid) else 0.0
+
+    @property
+    def start(self) -> Start | None:
+        return self.planned.start_on(Side.LEFT, near(self.items, self.at))
 
     @property
     def told(self) -> _Told:
-        planned, exercise, place = self.planned, self.planned.exercise, self.place
-        start = planned.start_on(Side.LEFT, near(self.items, self.at))
+        planned, exercise, place, start = self.planned, self.planned.exercise, self.place, self.start
         readying = lay_ready_words(planned.position, planned.equipment) if place is not planned.position else ""
+        readying = _joined(start.laid if start else "", readying)
         first = f"First: {exercise.side_words.left}."
         names_side = start is not None and exercise.side_words.left in start.words
         ready = _joined(self._lays_out, readying) if place is None else ""
@@ -288,7 +301,8 @@ class _Beginning(NamedTuple):
             return ""
         ahead = self.items[self.at :]
         sat_on = any(each.position is Position.SEATED for each in ahead)
-        return ready_words(to_lay_out(ahead), sat_on, Equipment.WALL not in self.planned.equipment)
+        holds = any(each.holds_on for each in ahead)
+        return ready_words(to_lay_out(ahead), sat_on, Equipment.WALL not in self.planned.equipment, holds)
 
     @property
     def _begins_in_place(self) -> bool:

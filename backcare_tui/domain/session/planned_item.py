@@ -10,11 +10,15 @@ from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT, lain_on, to_fe
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.catalogue.things import support_words
-from backcare_tui.domain.words.wording import counted, spoken_minutes
+from backcare_tui.domain.words.wording import counted, sentence, spoken_minutes
 
 Arrivals = Mapping[int, Position | None]
 """From where one comes to an exercise, by its index, where that is not the position of the one before it: after a
 skip, a step back, an interruption. None is from anywhere."""
+
+
+_FIRST = "First, "
+"""With this word begins what has to be done with the things before one gets into position."""
 
 
 class Repeated(TypedDict):
@@ -36,12 +40,15 @@ class Start(NamedTuple):
     """What will be done from there: "You will lift one leg."."""
     tiring: str
     """Where they belong that tire there: it is told after what will be done, so that nobody waits like that."""
+    laid: str
+    """Where the things for it have to stand, before one gets into position: "Put the chair's back to a wall."."""
 
     @staticmethod
     def of(words: str) -> "Start":
-        placed, will, rest = words.partition(" You will ")
+        laid, _, rest = words.removeprefix(_FIRST).partition(". ") if words.startswith(_FIRST) else ("", "", words)
+        placed, will, rest = rest.partition(" You will ")
         move, last, tiring = rest.partition(" Last, ")
-        return Start(words, placed, f"{will.lstrip()}{move}", f"{last.lstrip()}{tiring}")
+        return Start(words, placed, f"{will.lstrip()}{move}", f"{last.lstrip()}{tiring}", sentence(laid))
 
     @property
     def taken_up(self) -> str:
@@ -92,6 +99,11 @@ class PlannedItem(NamedTuple):
         if self.exercise.start is None or self.position is not self.exercise.position:
             return None
         return Start.of(side.named_in(self.exercise.start).replace(SUPPORT, support_words(near)))
+
+    @property
+    def holds_on(self) -> bool:
+        """Whether one begins it with a hand on something firm."""
+        return self.position is Position.STANDING and SUPPORT in (self.exercise.start or "")
 
     def lain_on(self, side: Side) -> Side | None:
         """The side on which one lies or kneels for SIDE, where its words tell that."""
@@ -166,13 +178,9 @@ def fetched(items: Sequence[PlannedItem], index: int) -> tuple[Equipment, ...]:
 
 
 def to_lay_out(items: Sequence[PlannedItem]) -> tuple[Equipment, ...]:
-    """What has to be at hand for all of ITEMS, with the chair to begin on; but not the pool that is named as one
-    begins there.
-    """
+    """What has to be at hand for all of ITEMS, with the chair to begin on."""
     things, place = equipment_of(items), items[0].position
-    if place is Position.SEATED and Equipment.CHAIR not in things:
-        return (Equipment.CHAIR, *things)
-    return tuple(thing for thing in things if place is not Position.POOL or thing is not Equipment.POOL)
+    return (Equipment.CHAIR, *things) if place is Position.SEATED and Equipment.CHAIR not in things else things
 
 
 def near(items: Sequence[PlannedItem], index: int) -> frozenset[Equipment]:
@@ -181,7 +189,7 @@ def near(items: Sequence[PlannedItem], index: int) -> frozenset[Equipment]:
     """
     planned = items[index]
     own = frozenset(planned.equipment)
-    if planned.position is not Position.STANDING or SUPPORT not in (planned.exercise.start or ""):
+    if not planned.holds_on:
         return own
     following = items[index + 1].equipment if index + 1 < len(items) else ()
     if Equipment.WALL in following:
