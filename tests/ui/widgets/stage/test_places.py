@@ -235,7 +235,7 @@ def test_who_stands_is_as_high_on_getting_ready_as_in_the_movement(size: tuple[i
         found, moving = places(*size, scene), places(*size, replace(scene, sentence="Lift.", told=False))
         figure, sentence = found[Part.FIGURE], found[Part.SENTENCE]
         assert figure.height >= moving[Part.FIGURE].height
-        assert figure.right < sentence.x
+        assert figure.right < sentence.x, (scene.sentence, size)
         assert found[Part.COUNT].bottom <= sentence.y
         assert sentence.bottom <= figure.bottom
 
