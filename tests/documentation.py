@@ -49,6 +49,7 @@ KEYS = {
     "Session": ("SessionScreen",),
     "Summary": ("SummaryScreen",),
     "Journal": ("JournalScreen",),
+    "An entry in full": ("OpenedEntry",),
     "Search in notes": ("SearchLine",),
     "Filter of the journal": ("WantedForm",),
     "Calendar": ("YearCalendar",),

@@ -211,7 +211,7 @@ async def look_and_start(steps: list[Step], folder: Path) -> None:
                         shown = ""
                     no_room = not screen.query_one(ChoiceList).size.height
                     assert no_room or bool(shown) == (screen.chosen() is not None), stage.text()
-                elif isinstance(screen, DetailsScreen) and screen.check_action("dismiss", (True,)):
+                elif isinstance(screen, DetailsScreen) and screen.check_action("dismiss", ("start",)):
                     shown = stage.words("#details").partition("\n")[0]
                 if isinstance(step, str) and step.startswith("/"):
                     for key in ("slash", "ctrl+u", f":{step[1:]}"):

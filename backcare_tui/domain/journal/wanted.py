@@ -68,6 +68,13 @@ class EntryPage(NamedTuple):
     ahead: tuple[Entry, ...] = ()
     """All that are still to come, latest first."""
 
+    def new_since(self, before: "EntryPage") -> tuple[Entry, ...]:
+        """Its entries that were not in the list when its beginning was BEFORE; none if that was empty."""
+        known = {entry.id for entry in (*before.told, *before.ahead)}
+        beyond = before.told[-1].at if before.told and before.older else None  # what was there, but on no page
+        fresh = (entry for entry in (*self.told, *self.ahead) if known and entry.id not in known)
+        return tuple(entry for entry in fresh if beyond is None or entry.at > beyond)
+
 
 def page_of(
     entries: Iterable[Entry], count: int, now: datetime, wanted: Wanted = EVERYTHING, *, days: Days

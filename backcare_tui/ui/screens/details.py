@@ -10,14 +10,14 @@ from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
 
-class DetailsScreen(HeldScreen[bool]):
-    """Gives True when what it shows should be started."""
+class DetailsScreen(HeldScreen[str | None]):
+    """Gives the name of what is to be done with what it shows: "start"; None for nothing."""
 
     CSS_PATH = "catalogue.tcss"
 
     BINDINGS = [
-        Binding("s,enter", "dismiss(True)", "start", key_display="s", id="details.start"),
-        Binding("escape", "dismiss(False)", "back", key_display="esc", id="details.back"),
+        Binding("s,enter", "dismiss('start')", "start", key_display="s", id="details.start"),
+        Binding("escape", "dismiss(None)", "back", key_display="esc", id="details.back"),
         Binding("j", "scroll(2)", "down", show=False, id="details.down"),
         Binding("k", "scroll(-2)", "up", show=False, id="details.up"),
     ]
@@ -29,7 +29,7 @@ class DetailsScreen(HeldScreen[bool]):
         self._can_start = can_start
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self._can_start or action != "dismiss" or parameters != (True,)
+        return self._can_start or action != "dismiss" or parameters != ("start",)
 
     def compose(self) -> ComposeResult:
         with TextPage(id="details-page"):

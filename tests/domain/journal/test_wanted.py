@@ -93,3 +93,14 @@ def test_since_is_a_day_where_the_person_was() -> None:
     wanted = Wanted(since=date(2026, 11, 22))
     assert page_of([*TOLD[:3], early, *TOLD[3:]], 9, NOW, wanted, days=MIDNIGHT).told == (*TOLD[:3], early)
     assert list(in_turn(ALL, NOW, Wanted(since=date(2027, 1, 1)), days=MIDNIGHT)) == AHEAD[:1]
+
+
+def test_what_is_new_in_a_list_was_not_in_it_before() -> None:
+    """What only moves up from beyond the end of a page is not new, and in a list that was empty nothing is."""
+    first, second, third, fourth = (a_rating(NOW - timedelta(hours=n), identifier=n) for n in range(4))
+    page = EntryPage((second, third), older=1)
+    assert EntryPage((first, second), older=2).new_since(page) == (first,)
+    assert EntryPage((second, fourth)).new_since(page) == ()
+    assert EntryPage((second, third, fourth)).new_since(page._replace(older=0)) == (fourth,)
+    assert EntryPage((third,), ahead=(first,)).new_since(EntryPage((third,))) == (first,)
+    assert EntryPage((first,)).new_since(EntryPage()) == ()

@@ -184,10 +184,10 @@ async def test_months_whose_first_weeks_are_scrolled_away_keep_their_names(open_
                 line = calendar._layout.lines[calendar.scroll_offset.y]
                 if line is not None:
                     tops.add(line.part)
-                    assert f"{line.months[0].first:%B %Y}" in seen[0], size
                     last = max(len(month.weeks) for month in line.months) - 1
-                    assert "M  T  W" in seen[1] or line.part == last, size
-                    assert (f"{line.months[0].first:%B %Y} ↑" in seen[0]) is (line.part > -2), size
+                    assert (f"{line.months[0].first:%B %Y}" in seen[0]) is (line.part < last), size
+                    assert ("M  T  W" in seen[1]) is (line.part < last - 1), size
+                    assert (f"{line.months[0].first:%B %Y} ↑" in seen[0]) is (-2 < line.part < last), size
                     assert "↑" not in seen[1], size
                 calendar.scroll_relative(y=-1, animate=False, immediate=True)
                 await stage.settle()

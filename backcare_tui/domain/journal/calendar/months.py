@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+NAMED = (-2, -1)
+"""The parts of a month above its weeks: its name, and the weekdays."""
 MONTHS = 12
 """That a calendar shows, the present one among them."""
 WEEKDAYS = 7
@@ -68,6 +70,21 @@ class MonthLayout:
                 found.append(None)
             found += [Line(row, part) for part in range(-2, max(len(month.weeks) for month in row))]
         return tuple(found)
+
+    def seen(self, top: int, row: int) -> Line | None:
+        """What is seen ROW lines below TOP: where weeks are scrolled away, the names of their months
+        stand above those that are left. Of the weekdays, which the next months have too, and of a last week there
+        are none where these would leave names without days.
+        """
+        line = self.lines[top + row] if top + row < len(self.lines) else None
+        first = self.lines[top] if top < len(self.lines) else None
+        if line is None or first is None or first.part == NAMED[0] or first.months != line.months:
+            return line
+        left = sum(one is not None and one.months == first.months for one in self.lines[top:])
+        if left == 1:
+            return None
+        named = NAMED if left > len(NAMED) else NAMED[:1]
+        return Line(line.months, named[row], begun=True) if row < len(named) else line
 
     @cached_property
     def _rows(self) -> tuple[tuple[Month, ...], ...]:

@@ -17,7 +17,14 @@ from textual.strip import Strip
 
 from backcare_tui.domain.journal.calendar.day_mark import mark_of, severity_on, span_on
 from backcare_tui.domain.journal.calendar.mark import Mark
-from backcare_tui.domain.journal.calendar.months import WEEKDAYS, Line, MonthLayout, Place, months_until
+from backcare_tui.domain.journal.calendar.months import (
+    NAMED,
+    WEEKDAYS,
+    Line,
+    MonthLayout,
+    Place,
+    months_until,
+)
 from backcare_tui.domain.journal.day_told import DayTold
 from backcare_tui.domain.journal.rating import Severity
 from backcare_tui.domain.journal.trend.spans import Span, SpanKind
@@ -47,8 +54,6 @@ _STEP = _MONTH + 1
 _MOST_ACROSS = 4
 _MORE = " ↑"
 """Stands behind the name of a month whose earlier days are scrolled away."""
-_NAMED = (-2, -1)
-"""The parts of a month above its weeks."""
 _LOW = 5
 """Rows that are too few to be given to names that are scrolled away."""
 _BETWEEN = "  "
@@ -150,7 +155,7 @@ class YearCalendar(ScrollView, can_focus=True):
         above = place.line - (line.part + 2 if line else 0)
         height = place.line - above + 1
         if height > self.size.height:
-            above = place.line if self.size.height <= _LOW else place.line - len(_NAMED)
+            above = place.line if self.size.height <= _LOW else place.line - len(NAMED)
         region = Region(0, above, 1, place.line - above + 1)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
@@ -176,14 +181,12 @@ class YearCalendar(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(self.size.width, ground)
 
     def _line(self, y: int) -> Line | None:
-        """What is seen in row Y: where weeks are scrolled away, the names of their months stay above the rest."""
-        lines, top = self._layout.lines, self.scroll_offset.y
-        line = lines[top + y] if top + y < len(lines) else None
-        if line is None or y >= len(_NAMED) or self.size.height <= _LOW:
-            return line
-        first = lines[top]
-        scrolled_away = first is not None and first.part > _NAMED[0] and first.months == line.months
-        return Line(line.months, _NAMED[y], begun=True) if scrolled_away else line
+        """What is seen in row Y, with the names of months whose weeks are scrolled away where there is room."""
+        top = self.scroll_offset.y
+        if self.size.height <= _LOW:
+            lines = self._layout.lines
+            return lines[top + y] if top + y < len(lines) else None
+        return self._layout.seen(top, y)
 
     def _segments(self, line: Line, ground: Style) -> list[Segment]:
         segments: list[Segment] = []

@@ -44,8 +44,12 @@ class EntryList(ChoiceList):
         """Whether the line is highlighted that shows more of them."""
         return self.chosen_id == _OLDER
 
-    def show(self, page: EntryPage, today: date, days: Days, zone: tzinfo) -> None:
-        """PAGE as it reads on TODAY in ZONE; which DAYS entries belong to stands above them."""
+    def show(self, page: EntryPage, today: date, days: Days, zone: tzinfo, *, written: bool) -> None:
+        """PAGE as it reads on TODAY in ZONE; which DAYS entries belong to stands above them. Where something may
+        have been WRITTEN since the last one, what is listed now and was not then is highlighted.
+        """
+        if written and not self._wanted:
+            self._wanted = next((str(entry.id) for entry in page.new_since(self._page)), "")
         self._page, self._zone = page, zone
         options = list(self._by_day(page.told, today, days))
         if page.older:

@@ -36,7 +36,6 @@ from backcare_tui.ui.messages import (
     ShowBackups,
     ShowHelps,
 )
-from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal.beside import Beside
 from backcare_tui.ui.screens.journal.calendar import YearCalendar
 from backcare_tui.ui.screens.journal.entry_list import EntryList
@@ -44,16 +43,13 @@ from backcare_tui.ui.screens.journal.reading import JournalRead, entries_of, rea
 from backcare_tui.ui.screens.journal.search_line import SearchLine
 from backcare_tui.ui.screens.journal.shown import Shown, View
 from backcare_tui.ui.screens.journal.trend_page import TrendPage
-from backcare_tui.ui.screens.journal.words import nothing_listed, shown_words
+from backcare_tui.ui.screens.journal.words import NOTHING_YET, nothing_listed, shown_words
+from backcare_tui.ui.screens.opened_entry import OpenedEntry
 from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, aside
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.top_bar import TopBar
-
-_EMPTY = """Nothing here yet.
-
-Each session is written here when it ends. Press a to add a rating or a walk, or 1 to start."""
 
 _KEYS = {View.CALENDAR: "c", View.TREND: "t"}
 """What shows each view, and from there the list again."""
@@ -132,6 +128,8 @@ class JournalScreen(HeldScreen[None]):
         """What was wanted when the screen was filled, and what was read for it."""
         self._backup_due = True
         """Whether it is to be said anew when the last backup was made."""
+        self._written = False
+        """Whether the person may have written something since the screen was filled."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("journal", lambda: self._journal.days.of(self._clock.now()))
@@ -151,13 +149,13 @@ class JournalScreen(HeldScreen[None]):
         self._backed_up.subscribe(self, lambda _: self._show_last_backup())
 
     def on_screen_resume(self) -> None:
-        self._look_anew()
+        self._look_anew(written=True)
 
     # Reading
 
-    def _look_anew(self) -> None:
-        """Show what there is by now, of the journal and of its backups."""
-        self._backup_due = True
+    def _look_anew(self, *, written: bool = False) -> None:
+        """Show what there is by now, of the journal and of its backups; see `_written`."""
+        self._backup_due, self._written = True, self._written or written
         self.read_journal()
 
     def show(self, shown: Shown) -> None:
@@ -180,8 +178,10 @@ class JournalScreen(HeldScreen[None]):
             self.filled.set()
         if self.query(Beside):  # else the program ends, and has begun to take the screen apart
             if (self.shown, read) != self._seen:
+                written = self._written and self._seen is not None and self._seen[0] == self.shown
                 self._seen = (self.shown, read)
-                self._fill(read)
+                self._fill(read, written=written)
+            self._written = False
             if self._backup_due:
                 self._backup_due = False
                 self._show_last_backup()
@@ -209,9 +209,9 @@ class JournalScreen(HeldScreen[None]):
         self._show_day()
         self.refresh_bindings()
 
-    def _fill(self, read: JournalRead) -> None:
+    def _fill(self, read: JournalRead, *, written: bool) -> None:
         entries = self.query_one(EntryList)
-        entries.show(read.page, read.today, read.days, self._clock.zone)
+        entries.show(read.page, read.today, read.days, self._clock.zone, written=written)
         nothing = nothing_listed(self.shown, self._name_of)
         if not entries.options and nothing:
             entries.refill([aside(nothing)])
@@ -219,7 +219,7 @@ class JournalScreen(HeldScreen[None]):
         is_empty = not entries.options and self.shown.view is View.LIST
         self.query_one("#journal").display = not is_empty
         empty = self.query_one("#journal-empty", LiteralText)
-        empty.say(_EMPTY)
+        empty.say(NOTHING_YET)
         empty.display = is_empty
         self.query_one(TrendPage).show(self.shown, read)
         self.query_one(Beside).fill(read)
@@ -296,9 +296,15 @@ class JournalScreen(HeldScreen[None]):
         entries = self.query_one(EntryList)
         if entries.entry:
             prose = self.query_one(Beside).prose(entries.entry)
-            self.app.push_screen(DetailsScreen(prose, can_start=False))
+            can_undo = self.check_action("undo", ()) is True
+            self.app.push_screen(OpenedEntry(prose, can_undo=can_undo), self._do_with_opened)
         elif entries.at_older:
             self.show(self.shown.with_older())
+
+    def _do_with_opened(self, asked: str | None) -> None:
+        """Do what is ASKED for with the entry that was opened, which is the highlighted one."""
+        if asked:
+            self.call_later(self.run_action, asked)
 
     @on(YearCalendar.Opened)
     def _open_day(self, message: YearCalendar.Opened) -> None:
@@ -377,7 +383,7 @@ class JournalScreen(HeldScreen[None]):
             self.notify(left_alone_words(command_words("undo", self._journal.folder)), markup=False)
             return
         self.notify(undone_words(undone), markup=False)
-        self._look_anew()
+        self._look_anew(written=True)
 
     def action_export(self) -> None:
         self.post_message(ExportJournal())

@@ -12,6 +12,10 @@ from backcare_tui.ui.widgets.literal_text import MUTED
 _NOTHING_FOUND = "There are none."
 _NOTHING_ON = "Nothing was written on this day."
 
+NOTHING_YET = """Nothing here yet.
+
+Each session is written here when it ends. Press a to add a rating or a walk, or 1 to start."""
+
 
 def shown_words(shown: Shown, read: JournalRead, name_of: NameOf) -> Content:
     """Which part of the journal is shown, and how to see all of it again; empty where it is all."""

@@ -65,3 +65,22 @@ def test_no_day_stands_elsewhere() -> None:
     assert layout.place_of(date(2026, 12, 1)) is None
     for place in (Place(0, 0, 0), Place(2, 5, 0), Place(999, 0, 0), Place(2, 0, -1)):
         assert layout.day_at(place) is None
+
+
+@given(DATES, st.integers(1, 5), st.data())
+def test_names_have_days_below_them_wherever_one_stands(last: date, across: int, data: st.DataObject) -> None:
+    """No name without a week, and no week without the name of its month; where one begins, all is as it lies."""
+    layout = MonthLayout(months_until(last), across)
+    top = data.draw(st.integers(0, len(layout.lines) - 1))
+    seen = [layout.seen(top, row) for row in range(len(layout.lines) - top)]
+    for row, line in enumerate(seen):
+        if line is not None and line.part == -2:
+            below = [one for one in seen[row + 1 : row + 3] if one is not None and one.part >= 0]
+            assert below, "names without days"
+            assert below[0].months == line.months
+        if line is not None and line.part >= 0:
+            above = [one for one in seen[:row] if one is not None and one.months == line.months]
+            assert above, "days without names"
+            assert above[0].part == -2
+    if layout.lines[top] is None or layout.lines[top] == layout.seen(top, 0):
+        assert seen == list(layout.lines[top:])
