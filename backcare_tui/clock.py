@@ -22,6 +22,8 @@ _DATABASE = "zoneinfo/"
 _FARTHEST = timedelta(hours=14)
 """No clock on earth is farther from UTC."""
 _LONGEST_NAME = 100
+_LAST_YEAR = 9990
+"""After which days are soon reckoned with that no calendar has."""
 
 
 class Clock(Protocol):
@@ -55,10 +57,12 @@ class SystemClock:
     """The computer's clock, run `rate` times faster from the moment this object is made."""
 
     def __init__(self, rate: float = 1.0) -> None:
-        """UsageError if TZ names no zone."""
+        """UsageError if TZ names no zone, or the computer's clock is at the end of the calendar."""
         self.rate = rate
         self._start = _seconds_awake_or_asleep()
-        self._start_utc = datetime.now(UTC)
+        self._start_utc = universal_now()
+        if self._start_utc.year > _LAST_YEAR:
+            raise UsageError(f"The computer's clock says {self._start_utc.year}.", "Set it, then start again.")
         self._zone = system_zone()
 
     @property

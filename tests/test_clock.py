@@ -22,6 +22,13 @@ def offsets() -> tuple[str, str]:
     return SUMMER.replace(tzinfo=zone).isoformat()[19:], WINTER.replace(tzinfo=zone).isoformat()[19:]
 
 
+@pytest.mark.parametrize("year", [9991, 9999])
+def test_a_clock_at_the_end_of_the_calendar_is_named(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "universal_now", lambda: datetime(year, 12, 31, 23, tzinfo=UTC))
+    with pytest.raises(UsageError, match=f"clock says {year}"):
+        SystemClock()
+
+
 @pytest.fixture
 def no_tz(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TZ", raising=False)

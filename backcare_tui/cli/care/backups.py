@@ -73,6 +73,7 @@ def restore(call: Call, file: Path) -> None:
 
     What the journal was before is backed up first, so that it can be restored in turn.
     """
+    from backcare_tui.domain.journal.correct.undo_words import UNDO_A_RESTORE
     from backcare_tui.domain.words.wording import counted
     from backcare_tui.storage.journal.restore import restore as put_back
 
@@ -84,4 +85,5 @@ def restore(call: Call, file: Path) -> None:
         done = put_back(call.folders().data, path, call.parts.clock, tell)
     changed = counted(done.changes, "entry", "entries") if done.changes else "nothing"
     kept = "" if done.kept is None else f"\nWhat was there before is kept as {shown_line(str(done.kept))}."
-    say_done(f"Restored from {shown_line(str(path))}: {changed} changed.{kept}")
+    back = f"\n{UNDO_A_RESTORE}" if done.changes and done.kept is None else ""
+    say_done(f"Restored from {shown_line(str(path))}: {changed} changed.{kept}{back}")

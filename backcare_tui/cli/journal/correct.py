@@ -40,4 +40,4 @@ def undo(call: Call) -> None:
         if journal is not None:
             with call.long_work("Nothing was taken back.") as progress, progress.telling("Taking back") as tell:
                 undone = journal.undo(others=True, tell=tell)
-    say_done(undone_words(undone))
+    say_done(undone_words(undone, call.parts.clock.now()))

@@ -124,23 +124,40 @@ def date_words(day: date, beside: date | None = None, *, short: bool = False) ->
 def elsewhere(moment: datetime, zone: tzinfo | None) -> str:
     """Where MOMENT was, if clocks there showed another time than those of ZONE did then: "UTC+9"; or nothing.
 
-    Summer time that came or went since makes no difference.
+    Summer time that came or went since makes no difference; but the hour that clocks in ZONE showed twice has its
+    offset, which tells the first from the second.
     """
-    offset = (moment.utcoffset() or timedelta()) // _MINUTE
-    try:
-        if zone is None or (moment.astimezone(zone).utcoffset() or timedelta()) // _MINUTE == offset:
-            return ""
-    except OverflowError:  # the first or last hours of the calendar
+    if not _is_elsewhere(moment, zone) and not _was_shown_twice(moment, zone):
         return ""
+    offset = (moment.utcoffset() or timedelta()) // _MINUTE
     hours, minutes = divmod(abs(offset), 60)
     ahead = f"{'-' if offset < 0 else '+'}{hours}{f':{minutes:02d}' if minutes else ''}" if offset else ""
     return f"UTC{ahead}"
 
 
+def _is_elsewhere(moment: datetime, zone: tzinfo | None) -> bool:
+    try:
+        here = moment if zone is None else moment.astimezone(zone)
+    except OverflowError:  # the first or last hours of the calendar
+        return False
+    return (here.utcoffset() or timedelta()) // _MINUTE != (moment.utcoffset() or timedelta()) // _MINUTE
+
+
+def _was_shown_twice(moment: datetime, zone: tzinfo | None) -> bool:
+    """Whether clocks in ZONE showed the time of MOMENT twice on that day, an hour apart or so."""
+    if zone is None:
+        return False
+    first, second = (moment.replace(tzinfo=zone, fold=fold).utcoffset() or timedelta() for fold in (0, 1))
+    return first > second
+
+
 def time_words(moment: datetime, zone: tzinfo | None) -> str:
-    """The time of MOMENT, as somebody in ZONE has to be told it: "08:30", "08:30 (there, UTC+9)"."""
+    """The time of MOMENT, as somebody in ZONE has to be told it: "08:30", "08:30 (there, UTC+9)", and of an hour
+    that was there twice "02:30 (UTC+1)".
+    """
     where = elsewhere(moment, zone)
-    return f"{moment:%H:%M} (there, {where})" if where else f"{moment:%H:%M}"
+    there = "there, " if _is_elsewhere(moment, zone) else ""
+    return f"{moment:%H:%M} ({there}{where})" if where else f"{moment:%H:%M}"
 
 
 def moment_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:

@@ -14,6 +14,7 @@ from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.journal_questions import restore_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import Backup, held_words, made_words
+from backcare_tui.domain.journal.correct.undo_words import UNDO_A_RESTORE
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.os_words import from_home_words
@@ -116,6 +117,8 @@ class BackupsScreen(HeldScreen[None]):
 
     async def _put_back(self, backup: Backup) -> None:
         changed = await self._restore(backup)
-        words = f"{counted(changed, 'entry', 'entries')} changed." if changed else "Nothing was different."
+        words = "Nothing was different."
+        if changed:
+            words = f"{counted(changed, 'entry', 'entries')} changed. {UNDO_A_RESTORE}"
         self.notify(f"Restored. {words}", markup=False)
         self._list()

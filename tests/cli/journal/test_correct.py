@@ -119,12 +119,12 @@ def test_each_kind_of_entry_is_changed_at_any_age_and_put_back(
     assert result.out.startswith("Changed: ")
     assert listed(program) == [{**before[0], **fields}]
     undone = program("undo")
-    assert undone.out == "Took back the change of the entry from Saturday 18 October, 09:15.\n"
+    assert undone.out == "Took back the change of the entry from Saturday 18 October 2025, 09:15.\n"
     assert listed(program) == before
     assert program("undo").out == "There is nothing to take back.\n"
     assert program("journal", "delete", str(entry.id)[:4]).status == 0
     assert listed(program) == []
-    assert program("undo").out == "Took back the deletion of the entry from Saturday 18 October, 09:15.\n"
+    assert program("undo").out == "Took back the deletion of the entry from Saturday 18 October 2025, 09:15.\n"
     assert listed(program) == before
 
 

@@ -136,8 +136,6 @@ BERLIN, ST_JOHNS, HOWE = (ZoneInfo(name) for name in ("Europe/Berlin", "America/
         (datetime(2026, 7, 22, 8, 30, tzinfo=HOWE), HOWE, ""),
         (datetime(2026, 7, 22, 8, 30, tzinfo=timezone(timedelta(hours=2))), BERLIN, ""),
         (datetime(2026, 7, 22, 8, 30, tzinfo=timezone(timedelta(hours=1))), BERLIN, "UTC+1"),
-        (datetime(2026, 10, 25, 2, 30, tzinfo=timezone(timedelta(hours=2))), BERLIN, ""),
-        (datetime(2026, 10, 25, 2, 30, tzinfo=timezone(timedelta(hours=1))), BERLIN, ""),
         (datetime(1880, 1, 1, 8, 30, tzinfo=BERLIN), BERLIN, ""),
         (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), BERLIN, ""),
         (datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-14))), BERLIN, ""),
@@ -147,6 +145,14 @@ BERLIN, ST_JOHNS, HOWE = (ZoneInfo(name) for name in ("Europe/Berlin", "America/
 def test_a_time_elsewhere_says_so(moment: datetime, zone: tzinfo | None, words: str) -> None:
     assert elsewhere(moment, zone) == words
     assert time_words(moment, zone) == f"{moment:%H:%M}" + (f" (there, {words})" if words else "")
+
+
+@pytest.mark.parametrize(("hour", "shown"), [(2, True), (1, False), (3, False)])
+def test_the_hour_that_clocks_show_twice_has_its_offset(hour: int, shown: bool) -> None:
+    for ahead in (2, 1) if shown else (1 + (hour < 2),):
+        moment = datetime(2026, 10, 25, hour, 30, tzinfo=timezone(timedelta(hours=ahead)))
+        assert elsewhere(moment, BERLIN) == (f"UTC+{ahead}" if shown else "")
+        assert time_words(moment, BERLIN) == f"0{hour}:30" + (f" (UTC+{ahead})" if shown else "")
 
 
 def test_a_day_is_told_of_a_day_alone() -> None:

@@ -144,7 +144,7 @@ async def test_one_is_restored_only_after_a_question(open_app: OpenApp, yesterda
         await stage.press("enter")
         await stage.on(QuestionScreen)
         await stage.press("y")
-        await stage.told("Restored. 1 entry changed.")
+        await stage.told("Restored. 1 entry changed. To come back, restore the backup that was made just before")
         assert len(await stage.entries()) == 6
         await stage.see("before a restore")
         await stage.press("escape")

@@ -73,6 +73,12 @@ class DaysInNumbers:
         return (self.last - self.first).days + 1
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was told of them that has a number."""
+        told = (self.rated, self.strongest, self.sessions, self.exercise_minutes, self.aerobic_minutes)
+        return self.peg is None and not any(told)
+
+    @property
     def weeks(self) -> float:
         """How many weeks they are, at least one: what a number is divided by to be one a week."""
         return max(self.length, 7) / 7

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import groupby
 
 from backcare_tui.domain.journal.complaint import PainKind, Remedy
 from backcare_tui.domain.journal.entry import PegEntry
@@ -29,6 +30,8 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted, date_words, number_words, whole_words
 
 _NONE = "–"
+_MOST_EMPTY = 3
+"""Weeks in a row that have a row each though nothing was told of them; of more it is said how many they are."""
 _MOST_PRACTISED, _MOST_HURT = 12, 6
 """Exercises that have a row or a line of their own."""
 _LONGEST_NAME = 27
@@ -148,20 +151,25 @@ def _mornings_words(stretch: DaysInNumbers) -> str:
 
 def _weeks(report: Report) -> Table:
     columns = ("From", "Sessions", "Exercise, min", "Walk, min", "Pain", "Strongest", "PEG")
-    return Table(
-        columns,
-        tuple(
-            (
-                date_words(week.first, report.whole.last, short=True),
-                str(week.sessions),
-                whole_words(week.exercise_minutes),
-                whole_words(week.aerobic_minutes),
-                _number(week.pain),
-                str(week.strongest.pain) if week.strongest else _NONE,
-                _number(week.peg),
-            )
-            for week in report.weeks
-        ),
+    rows: list[tuple[str, ...]] = []
+    for is_empty, group in groupby(report.weeks, lambda week: week.is_empty):
+        weeks = tuple(group)
+        if is_empty and len(weeks) > _MOST_EMPTY:
+            rows.append((f"{len(weeks)} weeks without", *[_NONE] * (len(columns) - 1)))
+        else:
+            rows += [_week_row(week, report.whole.last) for week in weeks]
+    return Table(columns, tuple(rows))
+
+
+def _week_row(week: DaysInNumbers, last: date) -> tuple[str, ...]:
+    return (
+        date_words(week.first, last, short=True),
+        str(week.sessions),
+        whole_words(week.exercise_minutes),
+        whole_words(week.aerobic_minutes),
+        _number(week.pain),
+        str(week.strongest.pain) if week.strongest else _NONE,
+        _number(week.peg),
     )
 
 

@@ -382,7 +382,7 @@ class JournalScreen(HeldScreen[None]):
         if isinstance(undone, LeftAlone):
             self.notify(left_alone_words(command_words("undo", self._journal.folder)), markup=False)
             return
-        self.notify(undone_words(undone), markup=False)
+        self.notify(undone_words(undone, self._clock.now()), markup=False)
         self._look_anew(written=True)
 
     def action_export(self) -> None:

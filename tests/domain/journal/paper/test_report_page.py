@@ -93,6 +93,14 @@ def test_the_page_says_what_is_missing() -> None:
     assert cells(said)["22 Nov"] == ("0", "0", "20", "–", "–", "–")
 
 
+def test_many_weeks_without_anything_are_one_row() -> None:
+    """They are counted between the first entry and the last, and after it; a few have a row each."""
+    far = rating(TODAY - timedelta(weeks=5000), 4)
+    said = cells(page(far, rating(TODAY - timedelta(weeks=3), 3), since=date(1900, 1, 1)))
+    assert said["4996 weeks without"] == ("–",) * 6
+    assert [name for name in said if name.endswith((" Nov", " Oct"))] == ["26 Oct", "2 Nov", "9 Nov", "16 Nov"]
+
+
 def test_first_and_last_weeks_have_columns_of_their_own() -> None:
     said = page(*over_weeks(7, 3), session(TODAY))
     (numbers, *_) = (block for block in blocks(said) if isinstance(block, Table))
