@@ -267,6 +267,7 @@ def _run_plain(
     routine: "Routine",
     pace: float | None,
     about_me: bool,
+    why: "Sequence[str]",
 ) -> int:
     import click
 
@@ -286,7 +287,7 @@ def _run_plain(
             lines=lines,
             wait=lines.wait,
         )
-        return session.practise(routine, pace or loaded.settings.pace, about_me=about_me)
+        return session.practise(routine, pace or loaded.settings.pace, about_me=about_me, why=why)
 
 
 if __name__ == "__main__":

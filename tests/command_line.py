@@ -1,7 +1,7 @@
 """The command line inside this process, with temporary folders and a clock that stands still."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -42,6 +42,8 @@ class Program:
     """Whether somebody is there to answer questions on stdin."""
     about_me: bool = False
     """Whether the session that was begun last shows first what the person told of themselves."""
+    why: tuple[str, ...] = ()
+    """What is said before that session of why it is what it is."""
     begun: tuple[str, Callable[[], Loaded], Routine | None, float | None] | None = None
 
     def __call__(self, *arguments: str) -> Result:
@@ -52,9 +54,14 @@ class Program:
             return 7
 
         def run_plain(
-            loaded: Loaded, _: JournalStore, routine: Routine, pace: float | None, about_me: bool
+            loaded: Loaded,
+            _: JournalStore,
+            routine: Routine,
+            pace: float | None,
+            about_me: bool,
+            why: Sequence[str],
         ) -> int:
-            self.about_me = about_me
+            self.about_me, self.why = about_me, tuple(why)
             self.begun = ("plain", lambda: loaded, routine, pace)
             return 7
 

@@ -6,7 +6,7 @@ The app alone is called without click, which is therefore imported here and in `
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,8 +43,8 @@ class Parts(NamedTuple):
     run_app: Callable[[Callable[[], Loaded], Routine | None, float | None], int]
     """The app, which reads what it needs itself, perhaps with a routine to begin at once and a pace; gives the
     exit status."""
-    run_plain: Callable[[Loaded, JournalStore, Routine, float | None, bool], int]
-    """A session line by line; gives the exit status."""
+    run_plain: Callable[[Loaded, JournalStore, Routine, float | None, bool, Sequence[str]], int]
+    """A session line by line, before which is said why it is what it is; gives the exit status."""
 
 
 class Call:

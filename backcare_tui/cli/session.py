@@ -49,14 +49,16 @@ def start(
         routine = _named(call, loaded, names) if names else None
         if not plain:
             call.need_terminal()
-        routine = routine or _planned(call, loaded, says_why=plain)
+        why: tuple[str, ...] = ()
+        if routine is None:
+            routine, why = _planned(call, loaded)
     finally:
         if plain:
             say_of_files(loaded.files)
             complain(loaded.problems)
     if plain:
         with journal_to_write(call) as journal:
-            return call.parts.run_plain(loaded, journal, routine, pace, about_me)
+            return call.parts.run_plain(loaded, journal, routine, pace, about_me, why)
     return call.parts.run_app(lambda: loaded, routine, pace)
 
 
@@ -65,16 +67,13 @@ def _named(call: Call, loaded: Loaded, names: tuple[str, ...]) -> Routine:
     return loaded.catalogue.to_practise([call.find(loaded.catalogue, name).id for name in names])
 
 
-def _planned(call: Call, loaded: Loaded, *, says_why: bool) -> Routine:
-    """What the plan has for today; SAYS_WHY prints the reasons, unless the exercises are closed."""
+def _planned(call: Call, loaded: Loaded) -> tuple[Routine, tuple[str, ...]]:
+    """What the plan has for today, and the reasons, unless the exercises are closed."""
     with journal_to_read(call) as journal:
         overview = overview_of(call, journal)
     open_ = _as_if_open(overview)
     plan = loaded.plan(open_)
-    routine = _of_today(plan)
-    if says_why and open_ is overview:
-        click.echo("\n".join(_why(plan, overview)))
-    return routine
+    return _of_today(plan), tuple(_why(plan, overview)) if open_ is overview else ()
 
 
 def _as_if_open(overview: Overview) -> Overview:

@@ -117,7 +117,7 @@ class Conversation:
         the next one, and the answer is the escape too. One that waits for questions is told what can be typed, and
         may answer again. Raises Left.
         """
-        prompt = (*first, *_prompt(question))
+        prompt = (*first, *_prompt(question, self._lines.by_hand))
         waiting = bool(self._aside) or self._lines.peek() is not None
         ahead = waiting and not (self._lines.by_hand or self._in_session)
         self._say_all(prompt)
@@ -274,9 +274,12 @@ def understand_note(line: str) -> str:
     return clean(line).strip()
 
 
-def _prompt(question: Question) -> tuple[str, ...]:
-    """All that is said to ask QUESTION, in lines: one, or one for each of its points and one for the answers."""
-    answers = _answers_words(question)
+def _prompt(question: Question, by_hand: bool) -> tuple[str, ...]:
+    """All that is said to ask QUESTION, in lines: one, or one for each of its points and one for the answers.
+
+    BY_HAND says whether an empty line can be an answer: through a pipe it is none.
+    """
+    answers = _answers_words(question, question.by_enter if by_hand else None)
     if not question.points:
         return (" ".join(filter(None, (_ended(question.title), question.body, answers))),)
     title = " ".join(filter(None, (question.title, question.body)))
@@ -288,13 +291,16 @@ def _ended(title: str) -> str:
     return title if title.endswith((".", "?", "!", ":")) else f"{title}."
 
 
-def _answers_words(question: Question) -> str:
-    """All that can be typed: "Type g (go on), s (save it) or l (ask me later)."."""
-    answers = [f"{answer.letter} ({answer.words})" for answer in question.answers]
-    if question.escape is Choice.BACK and not any(one.choice is Choice.BACK for one in question.answers):
-        answers.append(f"{Choice.BACK.letter} (back, as if this had not been asked)")
-    enter = "" if question.by_enter is None else f" Enter stands for {question.by_enter.letter}."
-    return f"Type {one_of(answers)}.{enter}"
+def _answers_words(question: Question, by_enter: Choice | None) -> str:
+    """All that can be typed: "Type g (go on), s (save it) or l (ask me later)."; an empty line for BY_ENTER."""
+    answers = {answer.choice: answer.words for answer in question.answers}
+    if question.escape is Choice.BACK and Choice.BACK not in answers:
+        answers[Choice.BACK] = "back, as if this had not been asked"
+    typed = [
+        f"{choice.letter}{', or just Enter' if choice is by_enter else ''} ({words})"
+        for choice, words in answers.items()
+    ]
+    return f"Type {'; '.join(typed[:-1])}; or {typed[-1]}." if by_enter else f"Type {one_of(typed)}."
 
 
 def _letters(question: Question) -> str:

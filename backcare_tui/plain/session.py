@@ -1,6 +1,6 @@
 """A session line by line, for screen readers, pipes and terminals that cannot draw."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from uuid import uuid4
 
@@ -100,9 +100,9 @@ class PlainSession:
         self._said_of_signs: list[MemoEntry] = []
         """What was answered to the cards of signs: it holds here even where it could not be kept."""
 
-    def practise(self, routine: Routine, pace: float, *, about_me: bool = False) -> int:
+    def practise(self, routine: Routine, pace: float, *, about_me: bool = False, why: Sequence[str] = ()) -> int:
         """Guide a session of ROUTINE, or first one that was interrupted; the exit status. With ABOUT_ME the
-        circumstances are shown first, and can be changed.
+        circumstances are shown first, and can be changed. WHY says why it is ROUTINE, and comes right before it.
 
         BackcareError if the journal fails at the beginning or the end, OSError if nothing can be printed any
         more. What was done is kept in both cases, as far as the disk takes it.
@@ -117,6 +117,8 @@ class PlainSession:
             unfinished = tuple(draft for draft in self._journal.abandoned() if isinstance(draft, SessionDraft))
             if not unfinished:
                 self._look_back()
+                for reason in why:
+                    self._say(reason)
             now = self._clock.now()
             run(
                 take_up_or_practise(unfinished, routine, pace, now, self._means),

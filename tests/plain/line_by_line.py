@@ -106,6 +106,7 @@ class LineByLine:
         settings: Settings | None = None,
         pace: float = 1.0,
         about_me: bool = False,
+        why: Sequence[str] = (),
     ) -> int:
         self.script.answers = list(answers)
         start = self.clock.monotonic() / self.clock.rate
@@ -118,7 +119,7 @@ class LineByLine:
             lines=self.script,
             wait=self.script.wait,
         )
-        return session.practise(CATALOGUE.to_practise([routine]), pace, about_me=about_me)
+        return session.practise(CATALOGUE.to_practise([routine]), pace, about_me=about_me, why=why)
 
     def restart(self) -> None:
         """End the program and start it again."""

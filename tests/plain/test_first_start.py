@@ -33,14 +33,28 @@ def kept(stage: LineByLine) -> dict[Subject, str]:
 
 
 def test_a_healthy_person_types_three_letters_and_begins(stage: LineByLine) -> None:
-    stage.play(*HEALTHY, *SESSION, routine="bridge")
+    stage.play(*HEALTHY, *SESSION, routine="bridge", why=["Habits start small."])
     assert sum(len(typed) + len("\n") for typed in HEALTHY) <= 6
     begun = stage.index("How is your back now?")
     assert stage.said[0] == "Welcome."
+    assert stage.said[begun - 1] == "Habits start small."
     assert all(f"- {sign}" in stage.said[:begun] for card in SAFETY.cards[:2] for sign in card.signs)
     assert kept(stage) == {Subject.SIGNS: "none", Subject.CIRCUMSTANCES: "none"}
     assert stage.entry().pain_before == 4
     assert not stage.config.exists()
+
+
+@pytest.mark.parametrize(
+    ("by_hand", "words"), [(True, "Type n, or just Enter (nothing unusual); or y (yes)."), (False, "or y (yes).")]
+)
+def test_enter_is_named_with_the_answer_it_gives_and_through_a_pipe_not_at_all(
+    stage: LineByLine, by_hand: bool, words: str
+) -> None:
+    stage.script.by_hand = by_hand
+    stage.play(*HEALTHY, *SESSION, routine="bridge")
+    asked = stage.said[stage.index("Anything unusual today?")]
+    assert asked.endswith(words)
+    assert ("Enter" in asked) is by_hand
 
 
 def test_it_is_asked_once(stage: LineByLine) -> None:

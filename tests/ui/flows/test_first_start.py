@@ -310,7 +310,7 @@ async def test_all_of_the_welcome_can_be_read(open_app: OpenApp, size: tuple[int
     """In 60x20 at once; where it is smaller, a key that is seen reads on."""
     async with open_app(size=size, welcomed=False) as stage:
         await stage.on(WelcomeScreen)
-        last = "see them and what to do"
+        last = "shows them and what to do"
         if size == (40, 15):
             assert last not in " ".join(stage.text().split())
             await stage.press("pagedown", "pagedown", "pagedown")
