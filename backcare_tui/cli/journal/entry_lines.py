@@ -8,7 +8,7 @@ from backcare_tui.domain.journal.entry import Entry, is_ahead
 from backcare_tui.domain.journal.entry_words import AHEAD, NameOf, complaint_lines, entry_words
 from backcare_tui.domain.words.local_time import wall_words
 from backcare_tui.domain.words.text import first_line, shown_line
-from backcare_tui.domain.words.wording import elsewhere
+from backcare_tui.domain.words.wording import elsewhere, is_elsewhere
 
 WIDTH = 80
 """Columns."""
@@ -36,7 +36,8 @@ def entry_lines(entry: Entry, name_of: NameOf, zone: tzinfo, short: str = "") ->
     """
     words = entry_words(entry, name_of)
     where = elsewhere(entry.at, zone)
-    rest = f"{words.rest} (time there, {where})" if where else words.rest
+    there = "there," if is_elsewhere(entry.at, zone) else "in"
+    rest = f"{words.rest} (time {there} {where})" if where else words.rest
     begins = f"{wall_words(entry.at)}  {words.pain_words:<{_PAIN_WIDTH}}"
     room = len(short) and len(short) + _BEFORE_ID
     lines = paragraph(rest, begins, " " * (_TIME_WIDTH + _PAIN_WIDTH), WIDTH - room) or [begins.rstrip()]

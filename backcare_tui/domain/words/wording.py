@@ -127,7 +127,7 @@ def elsewhere(moment: datetime, zone: tzinfo | None) -> str:
     Summer time that came or went since makes no difference; but the hour that clocks in ZONE showed twice has its
     offset, which tells the first from the second.
     """
-    if not _is_elsewhere(moment, zone) and not _was_shown_twice(moment, zone):
+    if not is_elsewhere(moment, zone) and not _was_shown_twice(moment, zone):
         return ""
     offset = (moment.utcoffset() or timedelta()) // _MINUTE
     hours, minutes = divmod(abs(offset), 60)
@@ -135,7 +135,8 @@ def elsewhere(moment: datetime, zone: tzinfo | None) -> str:
     return f"UTC{ahead}"
 
 
-def _is_elsewhere(moment: datetime, zone: tzinfo | None) -> bool:
+def is_elsewhere(moment: datetime, zone: tzinfo | None) -> bool:
+    """Whether clocks where MOMENT was showed another time than those of ZONE did then."""
     try:
         here = moment if zone is None else moment.astimezone(zone)
     except OverflowError:  # the first or last hours of the calendar
@@ -156,7 +157,7 @@ def time_words(moment: datetime, zone: tzinfo | None) -> str:
     that was there twice "02:30 (UTC+1)".
     """
     where = elsewhere(moment, zone)
-    there = "there, " if _is_elsewhere(moment, zone) else ""
+    there = "there, " if is_elsewhere(moment, zone) else ""
     return f"{moment:%H:%M} ({there}{where})" if where else f"{moment:%H:%M}"
 
 

@@ -42,6 +42,14 @@ def test_the_list_says_where_a_time_is_from(tmp_path: Path, capsys: pytest.Captu
     ]
 
 
+def test_the_hour_that_comes_twice_is_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = (datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN, fold=fold) for fold in (0, 1))
+    program = at_home(tmp_path, capsys, [a_rating(4, at=first), a_rating(3, at=second)])
+    told = program("journal").out
+    assert told.index("(time in UTC+1)") < told.index("(time in UTC+2)")
+    assert "there" not in told
+
+
 def test_status_says_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     program = at_home(tmp_path, capsys, [a_rating(4, at=datetime(2026, 11, 21, 19, 0, tzinfo=NEW_YORK))])
     assert "pain 4 yesterday 19:00 (there, UTC-5) · " in program("status").out
