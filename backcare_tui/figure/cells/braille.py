@@ -12,8 +12,9 @@ _ALL = 0b11111111
 _BEHIND, _CREASED, _BESIDE = 30, 12, 40
 """How much of a tone, in percent, is behind the dots that fill a cell: of their own; the same with a crease among
 them; and of another one at the edge of what works."""
-_SHARED = 3
-"""How many dots that other one has in the cell at least."""
+_SHARED, _LINE = 4, 3
+"""How many dots that other one, and a crease, have in the cell at least: a cell unlike the one beside it takes
+more bytes to write."""
 _KNOWN = 4096
 """How many cells are kept as they are written: pictures of one movement are made of some hundred."""
 
@@ -55,7 +56,7 @@ def _cell_on_ground(found: tuple[Inked, ...]) -> Run:
         return characters()[dots], tone, ""
     if Tone.WORKS in own and others and own[others[0]].bit_count() >= _SHARED:
         return characters()[dots], tone, share_of(others[0], _BESIDE)
-    return characters()[dots], tone, share_of(tone, _CREASED if creases else _BEHIND)
+    return characters()[dots], tone, share_of(tone, _CREASED if creases.bit_count() >= _LINE else _BEHIND)
 
 
 @cache
