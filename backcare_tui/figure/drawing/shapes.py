@@ -29,7 +29,7 @@ _LIMB = 1.0
 """Dots to each side of the middle of a limb, at least."""
 _CONSTANT = 3.0
 """Dots of half a width below which it is a multiple of a half, so that a limb is as wide wherever it lies."""
-BELLY = (0.1, 0.6, 1.0, 0.75, 0.25, 0.0, 0.0)
+BELLY = (0.3, 0.75, 1.0, 0.75, 0.25, 0.0, 0.0)
 """What share of the belly rises there."""
 
 
