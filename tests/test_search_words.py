@@ -123,12 +123,12 @@ FACTS = """
     five minutes     -> anything + desk-break starter-three
     two minutes      -> anything + desk-break starter-three - core-glutes
     1 minute         -> anything + desk-break - original-nine core-glutes
-    10 min           -> anything + morning-mobility wind-down - starter-three full-daily
-    10 minutes       -> anything + morning-mobility wind-down
-    ten minutes      -> anything + morning-mobility wind-down
-    15 min           -> original-nine
-    20 minutes       -> core-glutes
-    half an hour     -> full-daily
+    10 min           -> anything + morning-mobility - starter-three full-daily
+    10 minutes       -> anything + morning-mobility
+    ten minutes      -> anything + morning-mobility
+    15 min           -> wind-down
+    20 minutes       -> original-nine
+    half an hour     -> anything + full-daily core-glutes
     quick session    -> anything + desk-break starter-three
     short session    -> anything + starter-three core-short
     morning routine  -> morning-mobility

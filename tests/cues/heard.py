@@ -146,6 +146,7 @@ def heard_in(
     session = Session.of(timeline).run(clock.seconds)
     clock.advance(TICK_S / 3)  # a screen does not tick just when something is due
     waits: list[tuple[float, float]] = []
+    pressed = False
     while before is None or not before.finished:
         moment = session.at(clock.seconds)
         announcer.announce(cues_between(timeline, before, moment), moment.seconds)
@@ -154,10 +155,14 @@ def heard_in(
             while clock.seconds < began + UP_S:
                 clock.advance(TICK_S)
                 announcer.announce((), moment.seconds)
-            session = session.run(clock.seconds)  # a key is followed by a look at once
+            session = session.run(
+                clock.seconds
+            )  # a key is followed by a look at once, and comes between two ticks
+            pressed = True
             waits.append((began, clock.seconds))
         else:
-            clock.advance(TICK_S)
+            clock.advance(TICK_S / 3 if pressed else TICK_S)
+            pressed = False
         before = moment
     for _ in range(100):
         announcer.announce((), timeline.seconds)

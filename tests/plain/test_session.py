@@ -52,7 +52,7 @@ def test_phases_come_in_order_with_their_repetition_and_without_counting_down(st
 
 def test_in_a_hold_the_breath_is_ones_own_as_it_is_for_the_voice(stage: LineByLine) -> None:
     stage.play("", "", "", routine="childs-pose")
-    held = stage.index("Rest your forehead and breathe slowly.")
+    held = stage.index("Forehead on the floor or your fists, and breathe slowly.")
     assert stage.said[held + 1 : held + 3] == [
         "Halfway, 15 more seconds.",
         "Breathe in and walk your hands back up.",
@@ -225,7 +225,8 @@ def test_up_from_the_floor_it_waits_for_enter_as_long_as_needed(stage: LineByLin
     stage.play("", "", "", "", routine="original-nine", during=[(getting_up() + 900, "")])
     first = stage.index(READY)
     assert stage.said.count(READY) == 1
-    assert stage.said[first - 3].endswith("Come up onto one knee, then stand up. A hand out, walk to the wall.")
+    way = "bring one foot forward, then stand up. A hand out, walk to the wall."
+    assert stage.said[first - 3].endswith(f"Bend your knees and turn onto hands and knees, {way}")
     assert stage.said[first - 2].startswith("Turn your back to the wall. Feet hip-width, a shoe's length in front")
     assert stage.said[first - 1].startswith("You will slide down a hand's width")
     assert stage.said[first + 1].endswith("Breathe out. Slide down a hand's width.")

@@ -32,11 +32,19 @@ _STEP_UP, _TURN_AND_STEP_UP = (
 _ROLL_S, _SHUFFLE_S, _KNEES_S, _CUSHION_S = 5.0, 4.0, 4.0, 6.0
 """To do each of them in silence before the next; the last one there is always time for."""
 _KNEEL = "go down on one knee"
-_READY_TO_KNEEL = {
-    Equipment.CUSHION: "cushion in front of you",
-    Equipment.CHAIR: "chair's seat close on your right",
+_LIE_DOWN = "lie down on your side"
+_READY_FOR = {
+    Position.HALF_KNEELING: {
+        Equipment.CUSHION: "cushion in front of you",
+        Equipment.CHAIR: "chair's seat close on your right",
+    },
+    Position.PRONE: {
+        Equipment.CUSHION: "cushion in the middle of the mat",
+        Equipment.TOWEL: "folded towel a forearm in front of it",
+    },
 }
-_BESIDE_THE_CUSHION = "chair's seat close to its right"
+"""Where things belong that one kneels or lies on, before one goes down."""
+_TO_KNEEL_BY_THE_CHAIR = "Cushion in front of you, chair's seat close to its right."
 _TURN_OVER_S = {Position.SIDE_LYING: 18.0, Position.HALF_KNEELING: 24.0}
 """To take the same position up anew on the other side."""
 _SWITCH_S = 5.0
@@ -79,9 +87,8 @@ _MOVES = {
         Position.SEATED_FLOOR: "push up to sitting",
     },
     Position.SEATED_FLOOR: {
-        Position.SIDE_LYING: "lie down on your side",
-        Position.HANDS_AND_KNEES: "turn onto hands and knees",
-        Position.HALF_KNEELING: "come up onto one knee",
+        Position.SIDE_LYING: _LIE_DOWN,
+        Position.HANDS_AND_KNEES: "bend your knees and turn onto hands and knees",
     },
     Position.HANDS_AND_KNEES: {
         Position.SEATED_FLOOR: "sit to one side",
@@ -113,7 +120,7 @@ positions is made of these: it goes over the side, and to and from the floor ove
 _MOVES_ON_BED = _MOVES | {
     Position.SEATED_FLOOR: {
         Position.STANDING: "stand up",
-        Position.SIDE_LYING: "lie down on your side",
+        Position.SIDE_LYING: _LIE_DOWN,
         Position.HANDS_AND_KNEES: "turn onto hands and knees",
     },
     Position.STANDING: {
@@ -262,11 +269,10 @@ def turn_moves(
 
 def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
     """Where EQUIPMENT belongs before one gets into POSITION, where it is of use on the way there; or nothing."""
-    if position is not Position.HALF_KNEELING:
-        return ""
-    places = [place for thing, place in _READY_TO_KNEEL.items() if thing in equipment]
-    if len(places) > 1:
-        places = [_READY_TO_KNEEL[Equipment.CUSHION], _BESIDE_THE_CUSHION]
+    ready = _READY_FOR.get(position, {})
+    places = [place for thing, place in ready.items() if thing in equipment]
+    if position is Position.HALF_KNEELING and len(places) > 1:
+        return _TO_KNEEL_BY_THE_CHAIR
     return sentence(", ".join(places))
 
 

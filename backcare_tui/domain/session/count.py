@@ -33,9 +33,10 @@ def repetition_told(planned: PlannedItem, step: Step) -> str:
         if step.rep == reps or (step.side is Side.LEFT and sides is not Sides.EACH):
             return ""
         if step.rep == reps - 1:
-            return "One more each side." if sides is Sides.ALTERNATING else "One more."
+            each = {Sides.ALTERNATING: " each side", Sides.EACH: f" on the {step.side}" if step.side else ""}
+            return f"One more{each.get(sides, '')}."
         return f"{step.rep} of {reps} done."
-    if step.rep == reps and step.side is Side.LEFT and (sides is Sides.ALTERNATING or step.phase):
+    if step.rep == reps and step.side is Side.LEFT:
         return "Last on the left."
     if step.rep < reps and step.side is Side.RIGHT and sides is Sides.ALTERNATING and not step.phase:
         return ""
@@ -46,8 +47,8 @@ def repetition_told(planned: PlannedItem, step: Step) -> str:
 
 def phase_to_count_in(planned: PlannedItem) -> int:
     """In which part of a repetition there is time to say which one it is: a hold that is long enough, or the first
-    part that is, or else a hold if nothing lasts longer. Where sides alternate, it is better done on the way back,
-    so that both are called alike, and the part that names them is no such last resort.
+    part that is, or else a hold if nothing lasts longer. Where there are sides, it is better done on the way back,
+    for the first part names them; and where they alternate, that part is no such last resort.
     """
     phases = planned.exercise.phases
     if planned.exercise.aerobic:
@@ -60,7 +61,8 @@ def phase_to_count_in(planned: PlannedItem) -> int:
     first = 1 if alternates else 0
     long = [index for index in range(len(phases)) if lengths[index] >= _time_to_count(holds, index)]
     if long:
-        return next((index for index in long if holds[index]), long[0])
+        back = (index for index in long if planned.exercise.sides is Sides.EACH and any(holds[:index]))
+        return next((index for index in long if holds[index]), next(back, long[0]))
     longest = max(lengths[first:])
     return next((i for i in range(first, len(phases)) if holds[i] and lengths[i] == longest), first)
 

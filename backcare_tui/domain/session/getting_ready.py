@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Equipment, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import (
+    LYING,
     UPRIGHT,
     enter_seconds,
     gets_up,
@@ -64,6 +65,9 @@ _SILENT, _SILENT_A_MOVE_S = 1 / 3, 2.25
 """The share of the time on the way for which a voice says nothing more of it, so that nobody is told where to put
 their hands while they still lean on them; and how long that is at least for each move of the way.
 """
+
+_PLACE_S = 4.0
+"""To put each thing where it belongs on the mat, once it is at hand."""
 
 _WALK_S = 7.0
 """To walk to the wall, or away from it; to put a chair to it."""
@@ -132,6 +136,7 @@ def getting_ready(
     if told.ready:
         said = laying_words(items, index, arrivals, told.ready)
         laid_s = _laying_out_seconds(said, items[index:], words_a_minute)
+        laid_s += _PLACE_S * sum(thing.value in beginning.readying.lower() for thing in planned.equipment)
         stages.append(Stage(Topic.FETCH, told.ready, laid_s))
     laid_s = stages[0].seconds if stages else 0.0
     going_s = max(beginning.going_seconds if begins else 0.0, enter_seconds(place, planned.position))
@@ -230,6 +235,13 @@ class _Beginning(NamedTuple):
         return fetched(self.items, self.at)
 
     @property
+    def readying(self) -> str:
+        """Where what one will kneel or lie on belongs before one goes down; or nothing."""
+        place, position = self.place, self.planned.position
+        away = place is not position and not (place in LYING and position in LYING)
+        return lay_ready_words(position, self.planned.equipment) if away else ""
+
+    @property
     def bed(self) -> bool:
         return self.routine.bed or self.planned.on_bed
 
@@ -261,8 +273,7 @@ class _Beginning(NamedTuple):
     @property
     def told(self) -> _Told:
         planned, exercise, place, start = self.planned, self.planned.exercise, self.place, self.start
-        readying = lay_ready_words(planned.position, planned.equipment) if place is not planned.position else ""
-        readying = _joined(start.laid if start else "", readying)
+        readying = _joined(start.laid if start else "", self.readying)
         first = f"First: {exercise.side_words.left}."
         names_side = start is not None and exercise.side_words.left in start.words
         ready = _joined(self._lays_out, readying) if place is None else ""
@@ -329,16 +340,17 @@ def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingR
     """Between the sides of PLANNED, for a voice that speaks so many WORDS_A_MINUTE and announces the change.
 
     SIDE is the one to come. Where the position has to be taken up anew, it is said how, one thing after the other
-    with silence to do it in, and where arms and legs belong; else, what of that goes to the other side, and until
-    then one breathes as one likes.
+    with silence to do it in, and where arms and legs belong; else, what of that and of what is done there goes to
+    the other side, and until then one breathes as one likes.
     """
     moves = turn_moves(planned.position, planned.lain_on(side), planned.equipment)
     way = _joined(*(move.words for move in moves))
     now = f"Now {planned.exercise.side_words.of(side)}."
     least = switch_seconds(planned.position)
-    placed, other = (start.taken_up if start else "" for start in map(planned.start_on, (side, side.other)))
+    start, before = planned.start_on(side), planned.start_on(side.other)
+    placed = start.taken_up if start else ""
     if not way:
-        sided = sentences_apart(placed, other)
+        sided = sentences_apart(start.told_again, before.words) if start and before else ""
         if not sided:
             return GettingReady(now, least)
         words = _joined(EASILY_WORDS, sided)
@@ -383,4 +395,6 @@ def _taking(things: Sequence[Equipment], position: Position, readying: str) -> s
     """That THINGS, which lie ready, are taken up for an exercise in POSITION. What READYING tells of them, and the
     chair to sit down on, are named there.
     """
-    return take_words([one for one in things if one is not _BEGUN_ON.get(position) and one.value not in readying])
+    return take_words(
+        [one for one in things if one is not _BEGUN_ON.get(position) and one.value not in readying.lower()]
+    )

@@ -1,5 +1,6 @@
 """One exercise of a routine as it is going to be done: in which form, how much of it, from which position."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
@@ -49,6 +50,12 @@ class Start(NamedTuple):
         placed, will, rest = rest.partition(" You will ")
         move, last, tiring = rest.partition(" Last, ")
         return Start(words, placed, f"{will.lstrip()}{move}", f"{last.lstrip()}{tiring}", sentence(laid))
+
+    @property
+    def told_again(self) -> str:
+        """Where they belong, and what will be done where that tells what both sides do."""
+        both = all(re.search(rf"\b{side}\b", self.move) for side in Side)
+        return f"{self.taken_up} {self.move}" if both else self.taken_up
 
     @property
     def taken_up(self) -> str:

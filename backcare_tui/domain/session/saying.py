@@ -5,7 +5,7 @@
 | a way back that is longer than a breath in | that one breathes easily, then as it is below | as below |
 | a movement, the first time | the repetition, its words for its name, both, all but a word of the side, then \
 the breath | "Reach, left." |
-| the same, known | most of its name, the words of the side, the repetition, the breath | "Reach, left." |
+| the same, known | most of its name, the repetition, a limb of the side, the breath | "Reach, left." |
 | a movement whose turn it is to be counted | the same, but the breath before the repetition | "Reach, left." |
 | a hold, the first time | the repetition, then all but the first sentence | its name |
 | a hold, known | the repetition, then its words for its name with the breathing | its name |
@@ -15,10 +15,11 @@ the breath | "Reach, left." |
 | switch sides | that sides are switched, then all but the side | "Left." |
 | all else | its sentences, from the last on | its first sentence |
 
-The words of a side go one limb after the other: "left leg, right arm", "left leg", "left". The breath leads, so
-that nobody lifts with it held; what to do comes before the side, so that there is time to do it. Where sides
-alternate, the one to come is named as one comes back from the other: "Breathe in, lower. Next, right leg."; where
-there is no time for that, it is the side that one waits for: "Left leg, right arm. Breathe out, lift."
+The words of a side go one limb after the other: "left leg, right arm", "left leg", "left"; what is known gives
+up its repetition before each of them, for "Lift, left" leaves open what. The breath leads, so that nobody lifts
+with it held; what to do comes before the side, so that there is time to do it. Where sides alternate, the one
+to come is named as one comes back from the other: "Breathe in, lower. Next, right leg."; where there is no time
+for that, it is the side that one waits for: "Left leg, right arm. Breathe out, lift."
 """
 
 import re
@@ -193,13 +194,14 @@ class Movement(NamedTuple):
 
     @property
     def _of_the_known(self) -> list[tuple[str, ...]]:
-        brief = [named for side in self._sides for named in self._named(side)]
-        fullest: list[tuple[str, ...]] = [(*parts, self.repetition) for parts in brief]
-        if self.easily:
-            fullest.insert(0, (*brief[0], EASILY_WORDS, self.repetition))
-        if self.counting and self.repetition:
-            fullest += [(words, self.repetition) for (words,) in self._bare]
-        return [*fullest, *brief]
+        named = [self._named(side) for side in self._sides]
+        ways = [(*named[0][0], EASILY_WORDS, self.repetition)] if self.easily else []
+        for side, brief in zip(self._sides, named, strict=True):
+            ways += [(*parts, self.repetition) for parts in brief]
+            if self.counting and self.repetition:
+                ways += [(self._aside(name, side), self.repetition) for name in (self.name, self._verb)]
+            ways += brief
+        return ways
 
     @property
     def _of_the_new(self) -> list[tuple[str, ...]]:

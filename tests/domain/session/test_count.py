@@ -81,7 +81,7 @@ def test_that_there_is_a_count_is_said_once_and_again_to_who_comes_from_anywhere
 @pytest.mark.parametrize(
     ("sides", "told"),
     [
-        (Sides.EACH, ["1 of 3 done.", "One more.", ""] * 2),
+        (Sides.EACH, ["1 of 3 done.", "One more on the left.", "", "1 of 3 done.", "One more on the right.", ""]),
         (Sides.BOTH, ["1 of 3 done.", "One more.", ""]),
     ],
 )

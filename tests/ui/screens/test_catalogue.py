@@ -175,7 +175,7 @@ async def test_the_first_picture_of_the_catalogue_is_full(
         await open_catalogue(stage)
         assert f"{len(stage.catalogue.routines)} routines, {len(stage.catalogue.exercises)} exer" in pictures[0]
         assert "Starter three" in pictures[0]
-        assert "routine · 21 minutes · on the floor" in pictures[0]
+        assert "routine · 23 minutes · on the floor" in pictures[0]
 
 
 async def test_a_routine_of_seconds_takes_a_minute(open_app: OpenApp, tmp_path: Path) -> None:
@@ -394,7 +394,7 @@ async def test_names_and_minutes_of_routines_are_not_cut_off_at_80_columns(open_
         await open_catalogue(stage)
         for line in (
             "Desk break  6 min",
-            "Wind-down before bed  11 min",
+            "Wind-down before bed  12 min",
             "Bird-dog  on hands and knees",
         ):
             await stage.see(line)

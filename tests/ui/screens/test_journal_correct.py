@@ -58,7 +58,7 @@ async def test_each_exercise_of_a_session_and_what_hurt_in_it(open_app: OpenApp)
         assert (cat_cow.outcome, cat_cow.done_s) == (Outcome.SKIPPED, 0)
         assert (entry.at, entry.pain_before, entry.pain_after) == (session.at, 5, 3)
         await stage.press("u")
-        await stage.told("Took back the change of the entry from Saturday 18 October, 08:30.")
+        await stage.told("Took back the change of the entry from Saturday 18 October 2025, 08:30.")
         assert await stage.entries() == (session,)
 
 
