@@ -248,7 +248,7 @@ def test_the_safety_text_says_where_help_is_in_few_words() -> None:
     assert missing_signs(emergency) == []
     assert "{emergency_number}" in emergency.action
     assert "do not wait for an appointment" in emergency.action.casefold()
-    assert any("press !" in paragraph.casefold() for paragraph in safety.disclaimer)
+    assert any("at any time, ! shows" in paragraph.casefold() for paragraph in safety.disclaimer)
     assert [card.symbol for card in safety.cards] == ["!!", "!", "?"]
     assert [card.level for card in safety.cards if len(card.signs) > 9] == []
     assert [sign for card in safety.cards for sign in card.signs if len(sign) > 100] == []

@@ -31,7 +31,8 @@ def delete(call: Call, entry_id: str) -> None:
 def undo(call: Call) -> None:
     """Take back what was done last to the journal.
 
-    Changes and deletions of any age, the latest first; what was added only if it was added last, and today.
+    Changes and deletions of any age, the latest first; what was added only if that came last,
+    and within twelve hours.
     """
     from backcare_tui.domain.journal.correct.undo_words import undone_words
 
