@@ -267,7 +267,7 @@ def _run_plain(
     routine: "Routine",
     pace: float | None,
     about_me: bool,
-    why: "Sequence[str]",
+    why: Sequence[str],
 ) -> int:
     import click
 

@@ -119,20 +119,18 @@ class Commands(Provider):
 
     def _deeds(self) -> list[_Deed]:
         deeds = {deed.name: deed for deed in (*self._of_answers(), *self._of_keys())}
-        if not self._at_a_place:
-            keys = {deed.key for deed in deeds.values()}
-            ways_out = {deed.name: deed for deed in self._ways_out() if deed.key not in keys}
-            deeds |= {name: deed for name, deed in ways_out.items() if name not in deeds}
-        else:
-            asked = {
+        if self._at_a_place:
+            more = {
                 name: _Deed(name, "", "", partial(self._ask, make), of_flare=name == _FLARE)
                 for name, make in _AT_A_PLACE.items()
             }
-            asked[_UNDO] = _Deed(_UNDO, "undo", "", self._undo)
+            more[_UNDO] = _Deed(_UNDO, "undo", "", self._undo)
             if any(deed.of_flare for deed in deeds.values()):
-                del asked[_FLARE]
-            deeds = deeds | {name: deed for name, deed in asked.items() if name not in deeds}
-        return list(deeds.values())
+                del more[_FLARE]
+        else:
+            keys = {deed.key for deed in deeds.values()}
+            more = {deed.name: deed for deed in self._ways_out() if deed.key not in keys}
+        return [*deeds.values(), *(deed for name, deed in more.items() if name not in deeds)]
 
     def _preferences(self) -> list[_Deed]:
         """The settings that can be chosen here."""
@@ -164,15 +162,12 @@ class Commands(Provider):
         """How to leave what is open over a place, and the program."""
         question = self.screen.question if isinstance(self.screen, AskingScreen) else None
         choices = () if question is None else tuple(answer.choice for answer in question.answers)
-        if (found := self.screen.active_bindings.get("escape")) and (
-            not question or question.escape not in choices
-        ):
+        is_answer = question is not None and question.escape in choices
+        if not is_answer and (found := self.screen.active_bindings.get("escape")):
             node, binding, _, tooltip = found
-            name, do = (
-                tooltip or binding.description.capitalize(),
-                partial(self.app.run_action, binding.action, node),
-            )
-            yield _Deed(name, "leave close cancel", key_words(binding), do)
+            name = tooltip or binding.description.capitalize()
+            leave = partial(self.app.run_action, binding.action, node)
+            yield _Deed(name, "leave close cancel", key_words(binding), leave)
         if Choice.QUIT not in choices:
             yield _Deed(_QUIT, "quit exit", "", partial(self.app.run_action, "app.quit"))
 

@@ -68,6 +68,11 @@ def things_words(equipment: Sequence[Equipment]) -> str:
     return all_of(_FETCH_WORDS[thing] for thing in equipment)
 
 
+def named_in(words: str, things: Sequence[Equipment]) -> tuple[Equipment, ...]:
+    """Those of THINGS that WORDS name."""
+    return tuple(thing for thing in things if thing.value in words.lower())
+
+
 def leave_words(before: Collection[Equipment], after: Collection[Equipment]) -> str:
     """How to get away from the wall that was at hand BEFORE, where it is not AFTER; or nothing."""
     if Equipment.WALL not in before or Equipment.WALL in after:

@@ -24,6 +24,7 @@ from backcare_tui.domain.catalogue.things import (
     fetch_more_seconds,
     lay_out_seconds,
     leave_words,
+    named_in,
     reach_words,
     ready_words,
     take_words,
@@ -136,7 +137,7 @@ def getting_ready(
     if told.ready:
         said = laying_words(items, index, arrivals, told.ready)
         laid_s = _laying_out_seconds(said, items[index:], words_a_minute)
-        laid_s += _PLACE_S * sum(thing.value in beginning.readying.lower() for thing in planned.equipment)
+        laid_s += _PLACE_S * len(named_in(beginning.readying, planned.equipment))
         stages.append(Stage(Topic.FETCH, told.ready, laid_s))
     laid_s = stages[0].seconds if stages else 0.0
     going_s = max(beginning.going_seconds if begins else 0.0, enter_seconds(place, planned.position))
@@ -395,6 +396,5 @@ def _taking(things: Sequence[Equipment], position: Position, readying: str) -> s
     """That THINGS, which lie ready, are taken up for an exercise in POSITION. What READYING tells of them, and the
     chair to sit down on, are named there.
     """
-    return take_words(
-        [one for one in things if one is not _BEGUN_ON.get(position) and one.value not in readying.lower()]
-    )
+    named = {_BEGUN_ON.get(position), *named_in(readying, things)}
+    return take_words([one for one in things if one not in named])

@@ -4,7 +4,7 @@ What covers what, farthest first: shaded days, ranges, lines across, the ends of
 days, sessions, days.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -161,17 +161,10 @@ class _Plot:
     def _labels(self) -> Mapping[int, str]:
         """What is written beside the rows: where a line across lies its own value, or nothing if that is wider."""
         labels = {row: str(value) for row, value in value_labels(self._rows).items()}
-        for value in self._across_values():
-            if (row := self._row(value)) in labels:
-                labels[row] = number_words(value)
+        for level in levels(self._trend):
+            if not level.moves and (row := self._row(level.value)) in labels:
+                labels[row] = number_words(level.value)
         return {row: words for row, words in labels.items() if len(words) <= _VALUE_WIDTH}
-
-    def _across_values(self) -> Iterator[float]:
-        """How high the lines across are."""
-        if self._trend.baseline is not None:
-            yield self._trend.baseline.pain
-        if self._trend.better is not None:
-            yield self._trend.better
 
     def _spans(self) -> None:
         for span in self._trend.spans:
